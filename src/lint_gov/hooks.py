@@ -1,0 +1,113 @@
+"""The plugin interface: what a package may add to lint-gov (entry-point group `lint_gov`).
+
+A hook implementation returns plain descriptions; heavy modules are imported by the callables inside
+them, when they are first used, so that registering a plugin costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import pluggy
+
+from lint_gov.model.document import Document, Source
+from lint_gov.model.finding import FileResult, Hit
+from lint_gov.model.report import Report
+
+API_VERSION = 1
+PROJECT = "lint_gov"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file format.
+
+    Attributes:
+        name: "docx"; becomes `Document.format` unless the reader says otherwise.
+        suffixes: lower case with the dot, e.g. (".docx",).
+        read: source → document; raises `lint_gov.errors.InputError` when the file cannot be read.
+        sniff: tells from the bytes whether the content is of this format, whatever the name.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Source], Document]
+    sniff: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKind:
+    """A kind of check that rule records name under `check:`.
+
+    Attributes:
+        name: as rule records write it.
+        run: (report, parameters of the rule) → hits. A parameter `table`, `assert`, … comes as in the YAML.
+        required, optional: names of the parameters, for validation of rule files.
+    """
+
+    name: str
+    run: Callable[[Report, Mapping[str, object]], Iterable[Hit]]
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A folder of rule records. `name` stands in messages about it."""
+
+    name: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """Counts over all files of a run."""
+
+    files: int
+    error: int
+    warning: int
+    info: int
+    review: int
+
+
+class Context(Protocol):
+    """What a formatter may ask of the run."""
+
+    lang: str
+    color: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Formatter:
+    """An output format. `write` returns the whole document as text (UTF-8, LF)."""
+
+    name: str
+    write: Callable[[tuple[FileResult, ...], RunSummary, Context], str]
+
+
+@hookspec
+def lint_gov_readers() -> Iterable[Reader]:
+    """Return the file formats this plugin reads."""
+    raise NotImplementedError
+
+
+@hookspec
+def lint_gov_check_kinds() -> Iterable[CheckKind]:
+    """Return the kinds of check this plugin adds."""
+    raise NotImplementedError
+
+
+@hookspec
+def lint_gov_rule_packs() -> Iterable[RulePack]:
+    """Return the folders of rule records this plugin brings."""
+    raise NotImplementedError
+
+
+@hookspec
+def lint_gov_formatters() -> Iterable[Formatter]:
+    """Return the output formats this plugin adds."""
+    raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Plain frozen data that travels between the layers; knows nothing else of the project."""

@@ -1,0 +1,128 @@
+"""What the tool says of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from lint_gov.model.place import NOWHERE, Place
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Evidence = int | str | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a finding belongs: the part of the report by meaning, and the place in the source."""
+
+    section: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    place: Place = NOWHERE
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A cell of a table and the value a repair would give it."""
+
+    table: str
+    row: str
+    column: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check kind yields: a fault found, a question, or why it could not be judged.
+
+    Attributes:
+        outcome: "fail"; "review" (cannot decide, asks one question); "not-assessed" (with `reason`).
+        case: which message of the rule applies (key under `messages:` of the rule record).
+        fields: values for the placeholders of that message.
+        repair: the unique smallest repair, empty when there is none.
+        group: findings of one story share it.
+    """
+
+    location: Location
+    outcome: Literal["fail", "review", "not-assessed"] = "fail"
+    case: str = "default"
+    fields: Mapping[str, object] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    related: tuple[Location, ...] = ()
+    repair: tuple[CellValue, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as formatters get it; see the JSON contract of the design for its fields."""
+
+    rule: str
+    name: str
+    severity: Severity
+    needs_review: bool
+    message: str
+    location: Location
+    remedy: str = ""
+    related: tuple[Location, ...] = ()
+    group: str | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    repair: tuple[CellValue, ...] = ()
+    basis: tuple[str, ...] = ()
+    fix: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """A rule that could not be judged at a place, and why."""
+
+    rule: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Something about the tool itself: a rule that crashed, a plugin that failed to load."""
+
+    kind: Literal["rule-crashed", "plugin-failed", "rule-file"]
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """The head of a report as the outputs show it."""
+
+    title: str | None
+    organ: str | None
+    organ_kind: str
+    year: int | None
+    edition: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """Why a file could not be checked. `kind` is a stable slug ("not-found", "encrypted", …)."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that is said of one file. `status`: checked, failed (then `error`) or skipped."""
+
+    path: str
+    status: Literal["checked", "failed", "skipped"]
+    error: FileError | None = None
+    report: ReportSummary | None = None
+    findings: tuple[Finding, ...] = ()
+    not_assessed: tuple[NotAssessed, ...] = ()
+    notifications: tuple[Notification, ...] = ()

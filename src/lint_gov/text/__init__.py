@@ -1,0 +1,1 @@
+"""Characters: folding for comparison, Chinese numerals, display width. Knows no report."""
