@@ -1,0 +1,36 @@
+"""above-zero: figures above zero in a row that the organ can hardly fill (V105)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint_gov.checks import template
+from lint_gov.checks.cells import evidence, locate, table_fields
+from lint_gov.checks.params import Params, strings
+from lint_gov.model.finding import Hit, Location
+from lint_gov.model.report import Figure, Form, Report
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield one question when a figure of `row` in `table` is above zero; organs named like `except_names` are left alone."""
+    organ = report.identity.organ or ""
+    if any(re.search(pattern, organ) for pattern in strings(params, "except_names")):
+        return
+    for form in report.forms:
+        row = [f for f in form.figures.values() if form.table in strings(params, "table") and f.row in strings(params, "row")]
+        above = [figure for figure in row if figure.value is not None and figure.value > 0]
+        if above:
+            yield _question(form, above, organ)
+
+
+def _question(form: Form, above: list[Figure], organ: str) -> Hit:
+    row = above[0].row
+    return Hit(
+        Location(template.section_of(form.table), form.table, row, place=above[0].place),
+        outcome="review",
+        fields=table_fields(form) | {"row_label": template.row_label(form.table, row, form.edition), "organ": organ,
+                                     "values": "/".join(str(f.value) for f in above)},
+        evidence={figure.column: evidence(figure) for figure in above},
+        related=tuple(locate(form, figure) for figure in above),
+    )  # fmt: skip

@@ -1,0 +1,34 @@
+"""not-a-count: negative, fractional or textual values where pieces are counted (V103)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint_gov.checks import template
+from lint_gov.checks.cells import spread
+from lint_gov.checks.params import Params, number, strings
+from lint_gov.model.finding import Hit
+from lint_gov.model.report import Figure, Form, Report
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield the cells in columns of `types` whose value is no count; what could not be read is not judged."""
+    for form in report.forms:
+        figures = (f for f in form.figures.values() if _type(form, f) in strings(params, "types"))
+        found = ((case, figure) for figure in figures if (case := _fault(figure)))
+        yield from spread(form, found, number(params, "one_by_one", 1))
+
+
+def _type(form: Form, figure: Figure) -> str | None:
+    column = template.columns(form.table, figure.row, form.edition).get(figure.column)
+    return column["type"] if column else None
+
+
+def _fault(figure: Figure) -> str | None:
+    if figure.state == "text":
+        return "text"
+    if figure.value is None:
+        return None
+    if figure.value < 0:
+        return "negative"
+    return None if figure.value == figure.value.to_integral_value() else "fraction"
