@@ -1,0 +1,170 @@
+"""The statement on 信息处理费: what was notified and received, or that nothing was.
+
+The name of the 办法 on this fee is no statement, nor is 行政事业性收费, a row of table 3 or a bare 无.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lint_gov.model.document import Block
+from lint_gov.model.report import FeeStatement, Section
+from lint_gov.prose.fee_facts import Facts, read
+from lint_gov.prose.sentences import Passage, Sentence, passages, sentences
+from lint_gov.prose.words import one_of, words
+
+_ITEM = re.compile(
+    r"\s*(?:(?P<a>[（(][一二三四五六七八九十]+[）)])|(?P<b>[一二三四五六七八九十]+、)"
+    r"|(?P<c>[（(]\d+[）)])|(?P<d>\d+[.．、])|(?P<e>[一二三四五六七八九十]是))"
+)
+_SENTENCE = re.compile("[，。；,]")
+_BODY_LINES = 3
+
+
+class _Patterns(NamedTuple):
+    name: re.Pattern[str]
+    noise: re.Pattern[str]
+    heading: re.Pattern[str]
+    title_end: re.Pattern[str]
+    loose: re.Pattern[str]
+    topic: re.Pattern[str]
+    other_fee: re.Pattern[str]
+    study: re.Pattern[str]
+    none: re.Pattern[str]
+
+
+class _Candidate(NamedTuple):
+    facts: Facts
+    section: int | None
+    sentence: Sentence
+    raw: str
+
+
+@cache
+def _patterns() -> _Patterns:
+    fee = words("fee")
+    names, ends = one_of(fee["names"]), one_of(fee["headings"])
+    none = rf"(?:{one_of(fee['none'])}(?!{one_of(fee['not_none_after'])}))"
+    cited = r"《(?:[^《》]|《[^《》]*》)*》|[<〈][^<>〈〉]{4,80}[>〉]"
+    label = rf"(?:(?!{none})[^，。：；:,]){{0,24}}?(?:{names}|收费)(?:(?!{none})[^，。：；:,]){{0,10}}?{ends}"
+    bare = rf"(?:(?!{none})[^，。：；:,]){{0,12}}?{names}(?=\s*(?:[：:]|$))"
+    return _Patterns(
+        name=re.compile(names),
+        noise=re.compile(rf"{cited}|(?:政府信息公开)?信息处理费(?:{one_of(fee['documents'])})|{one_of(fee['row_labels'])}"),
+        heading=re.compile(
+            rf"(?P<title>{label}|(?:(?!{none})[^，。：；:,]){{0,12}}?{names}(?=\s*(?:[：:]|$)))(?P<rest>.*)", re.S
+        ),
+        title_end=re.compile(rf"{ends}\s*$"),
+        loose=re.compile(one_of(fee["loose"])),
+        topic=re.compile(one_of(fee["loose_topics"])),
+        other_fee=re.compile(one_of(fee["other_fees"])),
+        study=re.compile(one_of(fee["studies"])),
+        none=re.compile(none),
+    )
+
+
+def find(sections: Iterable[Section], front: Iterable[Block] = ()) -> FeeStatement | None:
+    """Return what the report states on 信息处理费, None when it states nothing.
+
+    Section 6 is the place for it, so what is understood there goes first, then what is understood elsewhere.
+    """
+    found = list(_candidates(list(passages(sections, front))))
+    if not found:
+        return None
+    best = min(found, key=lambda c: (c.facts.kind == "unclear", c.section != 6))
+    facts = best.facts
+    return FeeStatement(
+        facts.kind, best.section, best.raw, best.sentence.place(_indent(best.sentence.text)),
+        facts.notices, facts.notified, facts.received, facts.denies_notice, facts.parts,
+    )  # fmt: skip
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _candidates(lines: list[Passage]) -> Iterator[_Candidate]:
+    topic = False
+    for at, line in enumerate(lines):
+        item = _ITEM.match(line.text)
+        if item or (len(line.text) < 20 and not _SENTENCE.search(line.text)):
+            topic = bool(_patterns().topic.search(line.text[:30]))
+        heading = _heading(line.text)
+        found = _under_heading(lines, at, heading) if heading is not None else None
+        if found:
+            yield found
+        elif heading is None:
+            yield from _in_sentences(line, topic)
+
+
+def _heading(text: str) -> str | None:
+    """What stands behind a sub-heading on the fee in its own line; None when the line is no such heading."""
+    item = _ITEM.match(text)
+    plain = _patterns().noise.sub("", text[item.end() :] if item else text)
+    match = _patterns().heading.match(plain.strip())
+    if not match or _patterns().other_fee.search(match["title"]):
+        return None
+    return match["rest"].strip(" ：:。-—.")
+
+
+def _under_heading(lines: list[Passage], at: int, rest: str) -> _Candidate | None:
+    line = lines[at]
+    whole = Sentence(line.text, 0, line)
+    if rest:
+        return _Candidate(read(rest, under_heading=True), line.section, whole, line.text.strip())
+    body = list(_body(lines, at))
+    if not body:
+        return None
+    text = "".join(b.text.strip() for b in body)
+    facts = read(_patterns().noise.sub("", text), under_heading=True)
+    return _Candidate(facts, line.section, Sentence(body[0].text, 0, body[0]), text)
+
+
+def _body(lines: list[Passage], at: int) -> Iterator[Passage]:
+    """The lines under a sub-heading, up to the next one of its kind."""
+    style = _style(lines[at].text)
+    for line in lines[at + 1 : at + 1 + _BODY_LINES]:
+        title = len(line.text) < 40 and bool(_patterns().title_end.search(line.text)) and not _patterns().none.search(line.text)
+        if line.section != lines[at].section or title or (_style(line.text) in {style, "a", "b"} and _ITEM.match(line.text)):
+            return
+        yield line
+
+
+def _style(text: str) -> str:
+    item = _ITEM.match(text)
+    return (item.lastgroup or "") if item else ""
+
+
+def _in_sentences(line: Passage, topic: bool) -> Iterator[_Candidate]:
+    every = sentences(line)
+    for at, sentence in enumerate(every):
+        text = _patterns().noise.sub("", sentence.text)
+        named = bool(_patterns().name.search(text))
+        if not named and not _loose(text, sentence, topic):
+            continue
+        more = _rest(every[at + 1 :])
+        facts = read(text + more)
+        if facts.kind != "unclear" or (named and line.section and not _patterns().study.search(sentence.text)):
+            yield _Candidate(facts, line.section, sentence, sentence.text.strip() + more)
+
+
+def _loose(text: str, sentence: Sentence, topic: bool) -> bool:
+    """Whether a sentence without the name of the fee speaks of charging for information all the same."""
+    p = _patterns()
+    if not p.loose.search(text) or p.other_fee.search(text):
+        return False
+    cites = bool(p.name.search(sentence.text))
+    return cites or topic or sentence.passage.section == 6 or bool(p.topic.search(text))
+
+
+def _rest(following: list[Sentence]) -> str:
+    """Sentences that go on about notices and amounts."""
+    out = ""
+    for sentence in following:
+        if not re.search(r"(?:收费|缴费)?通知|收取|实收|应收|金额", sentence.text) or _patterns().other_fee.search(sentence.text):
+            break
+        out += sentence.text
+    return out

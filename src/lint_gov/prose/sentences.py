@@ -1,0 +1,108 @@
+"""The running text as passages and sentences that still know where each character stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from lint_gov.model.document import Block, Paragraph
+from lint_gov.model.place import NOWHERE, Place
+from lint_gov.model.report import Section
+from lint_gov.text.fold import fold
+
+_STOPS = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*|[。！？!?]+")
+# Residue of the conversion from Word, inside words as well: blanked, so that offsets hold and its digits are no figures.
+_RESIDUE = re.compile(r"\[(?:image|bookmark)[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:~-]+")
+_ORDINAL = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]是)")
+_ENDS = tuple("。！？；：;:!?…，,、》”)）")
+_TITLE_ENDS = ("情况", "事项", "方面", "工作", "报告", "说明")
+_WRAPPED_AT = 28
+
+
+class Passage(NamedTuple):
+    """One line of running text, or several that a sentence was wrapped over.
+
+    Attributes:
+        text: folded (same length as the source), residue of the conversion blanked.
+        parts: where in `text` each source line begins, and its place.
+    """
+
+    text: str
+    section: int | None
+    parts: tuple[tuple[int, Place], ...]
+
+    def place(self, at: int) -> Place:
+        """The place of the character at that offset."""
+        start, place = next((part for part in reversed(self.parts) if part[0] <= at), (0, NOWHERE))
+        return place if place.column is None else replace(place, column=place.column + at - start)
+
+
+class Sentence(NamedTuple):
+    """A sentence, up to 。！？ or the end of the passage; `start` is its offset in the passage."""
+
+    text: str
+    start: int
+    passage: Passage
+
+    def place(self, at: int = 0) -> Place:
+        """The place of the character at that offset of the sentence."""
+        return self.passage.place(self.start + at)
+
+
+def passages(sections: Iterable[Section], front: Iterable[Block] = ()) -> Iterator[Passage]:
+    """Yield the lines of the preamble and of the sections in reading order."""
+    yield from _of_blocks(front, None)
+    for section in sections:
+        yield from _of_blocks(section.blocks, section.number)
+
+
+def sentences(passage: Passage) -> list[Sentence]:
+    """Split a passage at its full stops; a closing quote or bracket stays with the sentence it closes."""
+    return [Sentence(m.group(), m.start(), passage) for m in _STOPS.finditer(passage.text)]
+
+
+def blank(text: str) -> str:
+    """Return `text` folded, residue replaced by as many blanks."""
+    return _RESIDUE.sub(lambda m: " " * len(m.group()), fold(text))
+
+
+def _of_blocks(blocks: Iterable[Block], section: int | None) -> Iterator[Passage]:
+    pending: Passage | None = None
+    for text, place in _lines(blocks):
+        if pending and _continues(pending, text, place):
+            joined = (*pending.parts, (len(pending.text), place))
+            pending = Passage(pending.text + text, section, joined)
+            continue
+        if pending:
+            yield pending
+        pending = Passage(text, section, ((0, place),))
+    if pending:
+        yield pending
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for number, line in enumerate(block.text.split("\n")):
+            if line.strip():
+                yield blank(line), _below(block.place, number)
+
+
+def _below(place: Place, lines: int) -> Place:
+    """The place of a later line of the paragraph that begins there."""
+    if not lines or place.line is None or place.column is None:
+        return place
+    return replace(place, line=place.line + lines, column=1)
+
+
+def _continues(before: Passage, text: str, place: Place) -> bool:
+    """Whether a line of a text file is the rest of a sentence that was wrapped at a fixed width."""
+    last = before.parts[-1][1]
+    if place.column is None or last.line is None or place.line != last.line + 1:
+        return False
+    stem = before.text.rstrip()
+    whole = len(stem) - before.parts[-1][0] >= _WRAPPED_AT
+    return whole and not stem.endswith(_ENDS + _TITLE_ENDS) and not text[0].isspace() and not _ORDINAL.match(text)

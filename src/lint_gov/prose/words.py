@@ -1,0 +1,35 @@
+"""Patterns made of the word lists of `rules/prose.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from lint_gov.data import load
+from lint_gov.text.numerals import CHINESE, arabic_number, chinese_number
+
+NUMBER = rf"(?:\d+(?:[,，]\d{{3}})*(?:\.\d+)?|[{CHINESE}]+)"
+
+
+@cache
+def words(part: str) -> Any:
+    """The word lists of that part ("fee", "quantities", …)."""
+    return load("prose")[part]
+
+
+def one_of(*lists: Iterable[str]) -> str:
+    """A group that matches any of the words, the longest first."""
+    every = sorted({word for words in lists for word in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(map(re.escape, every)) + ")"
+
+
+def number(text: str) -> Decimal | None:
+    """The value of an Arabic or Chinese number."""
+    arabic = arabic_number(text)
+    if arabic is not None:
+        return arabic
+    chinese = chinese_number(text)
+    return None if chinese is None else Decimal(chinese)
