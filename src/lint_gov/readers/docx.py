@@ -1,0 +1,91 @@
+"""Word files (.docx, .docm, .dotx, .dotm): bytes → Document."""
+
+from __future__ import annotations
+
+from lint_gov.errors import InputError
+from lint_gov.model.document import Document, Source
+from lint_gov.readers.docx_inline import Inline
+from lint_gov.readers.docx_package import Package, sniff
+from lint_gov.readers.docx_styles import Styles
+from lint_gov.readers.docx_tree import BODY, TC, Element, P, W
+from lint_gov.readers.docx_walker import Walker
+from lint_gov.readers.layout import unwrap
+from lint_gov.readers.limits import MAX_CELLS, MAX_DEPTH
+
+__all__ = ["read", "sniff"]
+
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_REVISIONS = tuple(
+    W + name
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge",
+        "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange",
+    )
+)  # fmt: skip
+
+
+def read(source: Source) -> Document:
+    """Return the text, tables and pictures of a Word file; raise `InputError` when it cannot be read."""
+    try:
+        return _read(source)
+    except RecursionError as error:
+        raise InputError("too-deep", {"limit": MAX_DEPTH}) from error
+
+
+def _read(source: Source) -> Document:
+    package = Package(source.data)
+    main = package.main_part()
+    root = package.xml(main)
+    body = _body(root, main)
+    styles = Styles(_part(package, main, "styles"))
+    walker = Walker(body, styles, lambda: _part(package, main, "numbering"))
+    blocks = unwrap(walker.blocks(body))
+    return Document(
+        path=source.path,
+        format="docx",
+        blocks=blocks,
+        titles=_titles(package),
+        furniture=(*_furniture(package, main, styles), *walker.contents),
+        revisions=_count(body, *_REVISIONS),
+        comments=sum(_count(package.xml(part), W + "comment") for part in package.related(main, "comments")),
+    )
+
+
+def _body(root: Element | None, main: str) -> Element:
+    if root is None or root.tag != W + "document":
+        raise InputError("not-docx", {"found": "ZIP"})
+    body = root.find(BODY)
+    if body is None:
+        raise InputError("damaged", {"part": main, "detail": "w:body"})
+    if _count(body, TC) > MAX_CELLS:
+        raise InputError("too-many-cells", {"limit": MAX_CELLS})
+    return body
+
+
+def _part(package: Package, main: str, kind: str) -> Element | None:
+    return next((package.xml(name) for name in package.related(main, kind)), None)
+
+
+def _count(root: Element | None, *tags: str) -> int:
+    return 0 if root is None else sum(1 for _ in root.iter(*tags))
+
+
+def _titles(package: Package) -> tuple[str, ...]:
+    """The title among the file's properties (docProps/core.xml)."""
+    roots = [package.xml(part) for part in package.related("", "core-properties")]
+    texts = ((root.findtext(_TITLE) or "").strip() for root in roots if root is not None)
+    return tuple(text for text in texts if text)
+
+
+def _furniture(package: Package, main: str, styles: Styles) -> tuple[str, ...]:
+    """The lines of page headers (页眉) and footers (页脚), each once."""
+    found: dict[str, None] = {}
+    for kind in ("header", "footer"):
+        for part in package.related(main, kind):
+            root = package.xml(part)
+            for p in () if root is None else root.iter(P):
+                inline = Inline(styles if styles.may_hide else None)
+                inline.read(p)
+                found[inline.text.strip()] = None
+    return tuple(text for text in found if text)

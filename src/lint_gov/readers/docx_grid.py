@@ -1,0 +1,139 @@
+"""The grid of a Word table: which cell covers which rows and columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lint_gov.errors import InputError
+from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, Element, W, cells_of, number, rows_of, value
+from lint_gov.readers.limits import MAX_CELLS, MAX_SPAN
+
+SLIVER = 40
+"""Twips (about 0.7 mm). Column edges nearer than this are one: LibreOffice leaves columns 1 twip wide."""
+
+_GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_CONTENT = tuple(W + name for name in ("t", "drawing", "pict", "object", "sym", "numPr", "delText"))
+
+
+class Slot:
+    """One cell while the grid is put together; `row` and `cell` count XML children from 1."""
+
+    __slots__ = ("anchor_row", "cell", "column", "end", "merged", "row", "row_span", "start", "tc", "width")
+
+    def __init__(self, tc: Element, row: int, cell: int, start: int, span: int) -> None:
+        self.tc = tc
+        self.row = row
+        self.cell = cell
+        self.start = start
+        self.end = start + span
+        self.anchor_row = self.column = 0
+        self.width = self.row_span = 1
+        self.merged = _merge(tc.find(TC_PR), _V_MERGE)
+
+
+def read_grid(table: Element) -> tuple[list[Slot], int, int]:
+    """Return the cells of `table` in reading order, each once, and the grid's height and width."""
+    rows = [_row(tr, index) for index, tr in enumerate(rows_of(table), 1) if not _is_deleted(tr)]
+    columns = _columns(table, rows)
+    width = max(columns.values(), default=0)
+    if len(rows) * width > MAX_CELLS:
+        raise InputError("too-many-cells", {"limit": MAX_CELLS})
+    anchors: list[Slot] = []
+    above: dict[tuple[int, int], Slot] = {}
+    for index, row in enumerate(rows):
+        above = _place(row, index, columns, above, anchors)
+    return anchors, len(rows), width
+
+
+def _row(tr: Element, index: int) -> list[Slot]:
+    """The cells of a row over the columns of w:tblGrid. Cells deleted as a tracked change are out."""
+    slots: list[Slot] = []
+    column = _count(tr.find(TR_PR), W + "gridBefore", 0)
+    for cell, tc in enumerate(cells_of(tr), 1):
+        props = tc.find(TC_PR)
+        if props is not None and props.find(W + "cellDel") is not None:
+            continue
+        span = max(1, _count(props, _GRID_SPAN, 1))
+        if slots and _merge(props, _H_MERGE) == "continue":
+            slots[-1].end += span
+        else:
+            slots.append(Slot(tc, index, cell, column, span))
+        column += span
+        if column > MAX_SPAN:
+            raise InputError("too-many-cells", {"limit": MAX_SPAN})
+    return slots
+
+
+def _count(props: Element | None, name: str, default: int) -> int:
+    found = number(value(props, name))
+    return default if found is None else max(0, found)
+
+
+def _merge(props: Element | None, name: str) -> str:
+    """What w:vMerge or w:hMerge says: "restart", "continue" (also without a value), or "" when there is none."""
+    prop = props.find(name) if props is not None else None
+    return "" if prop is None else prop.get(W + "val", "continue")
+
+
+def _is_deleted(tr: Element) -> bool:
+    props = tr.find(TR_PR)
+    return props is not None and props.find(W + "del") is not None
+
+
+def _columns(table: Element, rows: list[list[Slot]]) -> dict[int, int]:
+    """Number the column edges that cells really use; edges nearer than `SLIVER` get one number."""
+    slots = [slot for row in rows for slot in row]
+    edges = sorted({slot.start for slot in slots} | {slot.end for slot in slots})
+    positions = _positions(table)
+    near = {edge for last, edge in pairwise(edges) if _are_near(positions, last, edge)}
+    if near:
+        near -= {slot.end for slot in slots if slot.end in near and _fills_sliver(slot, positions)}
+    columns: dict[int, int] = {}
+    count = -1
+    for edge in edges:
+        count += edge not in near
+        columns[edge] = count
+    return columns
+
+
+def _positions(table: Element) -> list[int]:
+    """Where each edge of w:tblGrid stands in twips; nothing when the widths are missing or no real widths."""
+    grid = table.find(TBL_GRID)
+    widths = [number(col.get(W + "w")) for col in grid.iterchildren(W + "gridCol")] if grid is not None else []
+    known = [w for w in widths if w is not None and w >= 0]
+    if not known or len(known) != len(widths) or sorted(known)[len(known) // 2] < SLIVER:
+        return []
+    positions = [0]
+    for width in known:
+        positions.append(positions[-1] + width)
+    return positions
+
+
+def _are_near(positions: list[int], left: int, right: int) -> bool:
+    return right < len(positions) and positions[right] - positions[left] < SLIVER
+
+
+def _fills_sliver(slot: Slot, positions: list[int]) -> bool:
+    """A cell with content that is a sliver by the widths: then the widths are wrong, not the cell."""
+    return _are_near(positions, slot.start, slot.end) and next(slot.tc.iter(*_CONTENT), None) is not None
+
+
+def _place(
+    row: list[Slot], index: int, columns: dict[int, int], above: dict[tuple[int, int], Slot], anchors: list[Slot]
+) -> dict[tuple[int, int], Slot]:
+    """Put the cells of a row on the grid or add them to the cell above; return the open cells for the next row."""
+    here: dict[tuple[int, int], Slot] = {}
+    for slot in row:
+        place = columns[slot.start], columns[slot.end]
+        if place[0] == place[1]:
+            continue
+        anchor = above.get(place) if slot.merged == "continue" else None
+        if anchor is None:
+            anchor = slot
+            slot.anchor_row, slot.column, slot.width = index, place[0], place[1] - place[0]
+            anchors.append(slot)
+        else:
+            anchor.row_span = index - anchor.anchor_row + 1
+        if slot.merged:
+            here[place] = anchor
+    return here

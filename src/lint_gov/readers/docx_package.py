@@ -1,0 +1,176 @@
+"""The container of a Word file: a zip of XML parts, opened without trusting it."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from lint_gov.errors import InputError
+from lint_gov.readers.docx_tree import Element
+from lint_gov.readers.limits import MAX_PART_BYTES, check_size
+
+MAX_RATIO = 200
+"""Inflated to stored size above which a big part is taken for a zip bomb; a report has 10 to 60."""
+
+MIN_BOMB_BYTES = 8 * 1024 * 1024
+"""Parts below this inflate whatever their ratio."""
+
+MAX_DIRECTORY_BYTES = 1024 * 1024
+"""Size of the zip's list of parts: some ten thousand entries."""
+
+MAX_TAGS = 8_000_000
+"""Angle brackets in one part; a tree of more elements would fill the memory."""
+
+XML_DEPTH = 256
+"""Nesting at which libxml2 stops; named here for the message only."""
+
+_CHUNK = 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_MAGIC = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML/XML"), (b"\xef\xbb\xbf<", "HTML/XML"), (_OLE, "OLE"))
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_LIMIT_WORDS = ("huge", "HUGE", "amplification", "too long")
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether `data` is a Word file by its content (also an encrypted one)."""
+    if data.startswith(_OLE):
+        return _ENCRYPTED in data
+    return data.startswith(b"PK\x03\x04") and (b"word/" in data or b"word\\" in data)
+
+
+class Package:
+    """The parts of a Word file by name (case does not matter, as the standard has it)."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raise `InputError` when `data` is no readable Word container."""
+        check_size(data)
+        _refuse_others(data)
+        self._left = MAX_PART_BYTES
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _ZIP_FAULTS as error:
+            raise InputError("damaged", {"part": "zip", "detail": str(error)}) from error
+        self._infos = {_canonical(info.filename): info for info in self._zip.infolist()}
+
+    def main_part(self) -> str:
+        """Return the name of the part that holds the text."""
+        named = self.related("", "officeDocument")
+        main = named[0] if named else "word/document.xml"
+        if main in self._infos and main.endswith(".xml") and not main.startswith(("xl/", "ppt/")):
+            return main
+        if any(name.startswith("word/") for name in self._infos):
+            raise InputError("damaged", {"part": main, "detail": "missing"})
+        raise InputError("not-docx", {"found": _kind_of(self._infos)})
+
+    def related(self, source: str, kind: str) -> list[str]:
+        """Return the parts that `source` refers to as `kind` ("styles", "header", …) and that exist."""
+        folder, name = posixpath.split(source)
+        root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
+        if root is None:
+            return []
+        wanted = (r for r in root.iter(_REL) if r.get("Type", "").endswith("/" + kind) and r.get("TargetMode") != "External")
+        names = (_canonical(posixpath.normpath(posixpath.join("/", folder, r.get("Target", "")))) for r in wanted)
+        return [name for name in names if name in self._infos]
+
+    def xml(self, name: str) -> Element | None:
+        """Return the root of an XML part, None when there is no such part."""
+        info = self._infos.get(_canonical(name))
+        return None if info is None else parse(self._inflate(info), info.filename)
+
+    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
+        _refuse_bomb(info, self._left)
+        chunks: list[bytes] = []
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    chunks.append(chunk)
+                    self._left -= len(chunk)
+                    if self._left < 0:
+                        raise InputError("too-large", {"size": info.file_size, "limit": MAX_PART_BYTES})
+        except _ZIP_FAULTS as error:
+            raise InputError("damaged", {"part": info.filename, "detail": str(error)}) from error
+        return b"".join(chunks)
+
+
+def parse(data: bytes, name: str) -> Element:
+    """Return the root of an XML part; without entities, network, or limits lifted."""
+    if b"http://purl.oclc.org/ooxml/" in data[:8192]:
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+    if data.count(b"<") > MAX_TAGS:
+        raise InputError("too-large", {"size": len(data), "limit": MAX_PART_BYTES})
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _xml_error(error, name, len(data)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        # No Word file has one; it could only bring entities.
+        raise InputError("damaged", {"part": name, "detail": "DOCTYPE"})
+    return root
+
+
+def _xml_error(error: etree.XMLSyntaxError, name: str, size: int) -> InputError:
+    """What the parser's message means; its error codes differ between versions of libxml2."""
+    message = str(error)
+    if "depth" in message:
+        return InputError("too-deep", {"limit": XML_DEPTH})
+    if any(word in message for word in _LIMIT_WORDS):
+        return InputError("too-large", {"size": size, "limit": MAX_PART_BYTES})
+    return InputError("damaged", {"part": name, "detail": message})
+
+
+def _canonical(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _refuse_others(data: bytes) -> None:
+    """Raise for what is no zip, naming what it is instead as far as that can be told."""
+    if not data:
+        raise InputError("empty")
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise InputError("encrypted")
+    if data.startswith(_OLE) and _WORD_STREAM in data:
+        raise InputError("old-word")
+    if not data.startswith(b"PK"):
+        head = data[:64].lstrip()
+        raise InputError("not-docx", {"found": next((name for magic, name in _MAGIC if head.startswith(magic)), "")})
+    end = data.rfind(_END_OF_DIRECTORY)
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    if end >= 0 and MAX_DIRECTORY_BYTES < size <= len(data):
+        raise InputError("too-large", {"size": size, "limit": MAX_DIRECTORY_BYTES})
+
+
+def _refuse_bomb(info: zipfile.ZipInfo, left: int) -> None:
+    """Raise for a part that is encrypted, packed in an unusual way, or inflates beyond measure."""
+    if info.flag_bits & 1:
+        raise InputError("encrypted")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError("damaged", {"part": info.filename, "detail": f"compression {info.compress_type}"})
+    ratio_broken = info.file_size > max(MIN_BOMB_BYTES, MAX_RATIO * info.compress_size)
+    if info.file_size > left or ratio_broken:
+        raise InputError("too-large", {"size": info.file_size, "limit": MAX_PART_BYTES})
+
+
+def _kind_of(names: dict[str, zipfile.ZipInfo]) -> str:
+    if any(name.startswith("xl/") for name in names):
+        return "Excel"
+    if any(name.startswith("ppt/") for name in names):
+        return "PowerPoint"
+    return "OpenDocument" if "mimetype" in names else "ZIP"

@@ -1,0 +1,157 @@
+"""From word/document.xml to blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from lint_gov.errors import InputError
+from lint_gov.model.document import Block, Cell, Image, Paragraph, Table
+from lint_gov.model.place import Place
+from lint_gov.readers.docx_grid import Slot, read_grid
+from lint_gov.readers.docx_inline import Inline, description
+from lint_gov.readers.docx_numbering import LEVELS, Numbering
+from lint_gov.readers.docx_styles import Style, Styles, outline_level
+from lint_gov.readers.docx_tree import P_PR, PICTURE_HOLDERS, R_PR, TEXT_BOX, Element, P, W, blocks_of, is_on, number, value
+from lint_gov.readers.limits import MAX_DEPTH
+
+_MARKS = (W + "del", W + "moveFrom", W + "vanish")
+_P_STYLE, _NUM_PR, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+
+
+class _Line:
+    """A paragraph as read; one whose end is deleted or hidden runs on into the next."""
+
+    __slots__ = ("objects", "path", "text")
+
+    def __init__(self, text: str, path: str, objects: list[tuple[Element, str, Element]]) -> None:
+        self.text = text
+        self.path = path
+        self.objects = objects
+
+
+class Walker:
+    """Reads the blocks of one document; keeps the counters of its lists and of the reading order.
+
+    Attributes:
+        contents: texts of tables of contents (目录), which are no part of the flow.
+    """
+
+    def __init__(self, root: Element, styles: Styles, numbering: Callable[[], Element | None]) -> None:
+        """Args: root of document.xml; the styles; what returns the root of numbering.xml, called when first needed."""
+        self.contents: list[str] = []
+        self._styles = styles
+        self._numbering_root = numbering
+        self._order = 0
+        self._may_hide = styles.may_hide or next(root.iter(W + "vanish"), None) is not None
+        self._may_join = next(root.iter(*_MARKS), None) is not None
+        self._listed = _tables_of_contents(root)
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        return Numbering(self._numbering_root(), self._styles.numbering_styles())
+
+    def blocks(self, container: Element, prefix: str = "", depth: int = 0) -> tuple[Block, ...]:
+        """Return the blocks of the body, a cell or a text box whose path is `prefix`."""
+        if depth > MAX_DEPTH:
+            raise InputError("too-deep", {"limit": MAX_DEPTH})
+        out: list[Block] = []
+        open_line: _Line | None = None
+        for count, child in enumerate(blocks_of(container), 1):
+            if child.tag == P:
+                open_line = self._paragraph(child, f"{prefix}p{count}", open_line, out, depth)
+                continue
+            if open_line is not None:
+                self._emit(open_line, None, self._styles.get(None), out, depth)
+                open_line = None
+            self._table(child, f"{prefix}t{count}", out, depth)
+        if open_line is not None:
+            self._emit(open_line, None, self._styles.get(None), out, depth)
+        return tuple(out)
+
+    def _paragraph(self, p: Element, path: str, before: _Line | None, out: list[Block], depth: int) -> _Line | None:
+        """Read a paragraph into `out`; return it instead when its end is deleted or hidden."""
+        props = p.find(P_PR)
+        style = self._styles.get(value(props, _P_STYLE))
+        inline = Inline(self._styles if self._may_hide else None, style.hidden)
+        inline.read(p)
+        text = inline.text
+        if text and (style.contents or p in self._listed):
+            self.contents.append(text)
+            return before
+        line = _Line(text, path, [(p, path, found) for found in inline.objects])
+        if before is not None:
+            line = _Line(before.text + text, before.path if before.text else path, before.objects + line.objects)
+        if self._may_join and props is not None and _runs_on(props):
+            return line
+        self._emit(line, props, style, out, depth)
+        return None
+
+    def _emit(self, line: _Line, props: Element | None, style: Style, out: list[Block], depth: int) -> None:
+        label = self._label(props, style)
+        if label or line.text:
+            out.append(Paragraph(label + line.text, self._place(line.path), len(label), _level(props, style)))
+        for p, path, found in line.objects:
+            if found.tag == TEXT_BOX:
+                out.extend(self.blocks(found, f"{path}/x{_position(p, found, TEXT_BOX)}/", depth + 1))
+            else:
+                place = self._place(f"{path}/i{_position(p, found, *PICTURE_HOLDERS)}")
+                out.append(Image(place, description(found)))
+
+    def _place(self, path: str) -> Place:
+        self._order += 1
+        return Place(path=path, order=self._order)
+
+    def _label(self, props: Element | None, style: Style) -> str:
+        """The number that Word puts before the paragraph."""
+        direct = props.find(_NUM_PR) if props is not None else None
+        num_id = value(direct, W + "numId")
+        index = number(value(direct, W + "ilvl"))
+        from_style = num_id is None
+        if num_id is None:
+            num_id = style.num_id
+        if num_id is None or num_id == "0":
+            return ""
+        found = self._numbering.list(num_id)
+        if found is None:
+            return ""
+        if index is None and from_style:
+            index = found.styles.get(style.name, style.ilvl or 0)
+        return found.next_label(min(max(index or 0, 0), LEVELS - 1))
+
+    def _table(self, table: Element, path: str, out: list[Block], depth: int) -> None:
+        slots, height, width = read_grid(table)
+        if slots:
+            place = self._place(path)
+            out.append(Table(tuple([self._cell(s, path, depth) for s in slots]), height, width, place))
+
+    def _cell(self, slot: Slot, table: str, depth: int) -> Cell:
+        path = f"{table}/r{slot.row}/c{slot.cell}"
+        place = self._place(path)
+        blocks = self.blocks(slot.tc, path + "/", depth + 1)
+        return Cell(slot.anchor_row, slot.column, slot.row_span, slot.width, blocks, place)
+
+
+def _level(props: Element | None, style: Style) -> int | None:
+    direct = number(value(props, _OUTLINE))
+    return style.level if direct is None else outline_level(direct)
+
+
+def _runs_on(props: Element) -> bool:
+    """Whether the mark at the paragraph's end is deleted, moved away or hidden."""
+    mark = props.find(R_PR)
+    if mark is None:
+        return False
+    return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or is_on(mark, W + "vanish")
+
+
+def _position(p: Element, found: Element, *tags: str) -> int:
+    """The 1-based number of `found` among all descendants of `p` with these tags, as `docx_locate` counts."""
+    return next(count for count, element in enumerate(p.iter(*tags), 1) if element is found)
+
+
+def _tables_of_contents(root: Element) -> frozenset[Element]:
+    """The paragraphs of generated tables of contents, which are content controls of that gallery."""
+    galleries = (g for g in root.iter(W + "docPartGallery") if g.get(W + "val") == "Table of Contents")
+    controls = (c for g in galleries for c in g.iterancestors(W + "sdt"))
+    return frozenset(p for c in controls for p in c.iter(P))
