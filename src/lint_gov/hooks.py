@@ -75,10 +75,16 @@ class RunSummary:
 
 
 class Context(Protocol):
-    """What a formatter may ask of the run."""
+    """What a formatter may ask of the run: language, colour or not, columns to wrap to."""
 
-    lang: str
-    color: bool
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def color(self) -> bool: ...
+
+    @property
+    def width(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

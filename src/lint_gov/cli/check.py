@@ -1,0 +1,113 @@
+"""`lint-gov check`: reports in, findings out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
+from lint_gov.cli.arguments import Parser, inputs, known
+from lint_gov.cli.inputs import Input, expand
+from lint_gov.cli.output import Target, targets, write
+from lint_gov.hooks import Formatter, RunSummary
+from lint_gov.messages import say
+from lint_gov.model.finding import FileResult, Finding
+
+LEVELS = ("error", "warning", "info", "review")
+
+
+class RunContext(NamedTuple):
+    """What formatters may ask of the run."""
+
+    lang: str
+    color: bool
+    width: int
+
+
+def arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    inputs(parser)
+    parser.option("--format", default="text", metavar="F")
+    parser.option("--output", action="append", default=[], metavar="F=FILE")
+    parser.option("--fail-on", choices=(*LEVELS, "never"), default="error")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check what `args` name and return the exit code."""
+    tools = work.plugins()
+    formatters = {f.name: f for f in tools.formatters}
+    known("format", args.format, formatters)
+    wanted = targets(args.output, formatters)
+    known_kind(args.organ_kind)
+    for failure in (*tools.notifications, *work.rules().broken):
+        streams.note(say(f"stderr.{failure.kind}", args.lang, subject=failure.subject, message=failure.message))
+    options = work.Options(args.lang, args.year, args.organ_kind)
+    found = expand(args.path, suffixes(tools.readers))
+    results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, args.lang)))
+    _report(results, formatters[args.format], wanted, args.lang)
+    return exit_code(results, args.fail_on)
+
+
+def suffixes(readers: Iterable[Any]) -> tuple[str, ...]:
+    """All file name endings that `readers` read."""
+    return tuple(dict.fromkeys(suffix for reader in readers for suffix in reader.suffixes))
+
+
+def known_kind(organ_kind: str | None) -> None:
+    """Raise when `organ_kind` is no kind of organ."""
+    if organ_kind is not None:
+        from lint_gov.data import load
+
+        known("organ-kind", organ_kind, load("organs")["kinds"])
+
+
+def _died(item: Input, lang: str) -> FileResult:
+    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))
+
+
+def _report(results: tuple[FileResult, ...], formatter: Formatter, wanted: Iterable[Target], lang: str) -> None:
+    """Write every document that was asked for, and on stderr what went wrong."""
+    summary = summarise(results)
+    for target in wanted:
+        write(target.file, target.formatter.write(results, summary, RunContext(lang, False, streams.DEFAULT_WIDTH)))
+    streams.emit(formatter.write(results, summary, RunContext(lang, streams.color(), streams.width())))
+    if formatter.name != "text":
+        _note_failures(results, lang)
+
+
+def _note_failures(results: tuple[FileResult, ...], lang: str) -> None:
+    """Say on stderr what a document for machines keeps to itself."""
+    for result in results:
+        for notification in result.notifications:
+            text = say(f"stderr.{notification.kind}", lang, subject=notification.subject, message=notification.message)
+            streams.note(f"{result.path}: {text}")
+        if result.error is not None:
+            streams.note(f"{result.path}: {result.error.message}")
+
+
+def summarise(results: Iterable[FileResult]) -> RunSummary:
+    """Count files and findings; a finding that needs review counts there, not under its severity."""
+    results = tuple(results)
+    counts = dict.fromkeys(LEVELS, 0)
+    for result in results:
+        for finding in result.findings:
+            counts[level(finding)] += 1
+    return RunSummary(files=len(results), **counts)
+
+
+def level(finding: Finding) -> str:
+    """The level of a finding for `--fail-on` and the counts."""
+    return "review" if finding.needs_review else finding.severity
+
+
+def exit_code(results: Iterable[FileResult], fail_on: str) -> int:
+    """The worst that happened: internal error, unreadable input, findings at or above `fail_on`, nothing."""
+    results = tuple(results)
+    errors = [result.error.kind for result in results if result.error is not None]
+    if work.INTERNAL in errors or any(n.kind == "rule-crashed" for result in results for n in result.notifications):
+        return INTERNAL
+    if errors:
+        return WRONG
+    failing = () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
+    return FOUND if any(level(f) in failing for result in results for f in result.findings) else OK

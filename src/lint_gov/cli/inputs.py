@@ -1,0 +1,82 @@
+"""The PATHs of the command line: files, folders (walked) and "-"."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lint_gov.errors import InputError
+
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """One file to read.
+
+    Attributes:
+        path: as it is shown: POSIX separators, no leading "./".
+        named: the user named it; False when it was found in a walked folder.
+        readable: False for a file in a walked folder whose name is of no format that can be read.
+        error: why there is nothing to read (a folder without reports, or one that may not be listed).
+    """
+
+    path: str
+    named: bool
+    readable: bool = True
+    error: InputError | None = None
+
+
+def expand(paths: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
+    """Return every file once, sorted by path: the order of an output must not hang on the file system's."""
+    known = tuple(suffixes)
+    found: dict[str, Input] = {}
+    for path in paths:
+        for item in _one(path, known):
+            key = STDIN if item.path == STDIN else os.path.normcase(Path(item.path).absolute())
+            if key not in found or item.named:
+                found[key] = item
+    return sorted(found.values(), key=lambda item: item.path.split("/"))
+
+
+def _one(path: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+    if path == STDIN:
+        yield Input(path, named=True)
+    elif path and Path(path).is_dir():
+        yield from _folder(Path(path), suffixes)
+    else:
+        yield Input(posix(path), named=True)
+
+
+def _folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
+    failures: list[Input] = []
+    readable = 0
+    for file in _walk(folder, failures):
+        known = file.name.lower().endswith(suffixes)
+        readable += known
+        yield Input(file.as_posix(), named=False, readable=known)
+    yield from failures
+    if not readable and not failures:
+        shown = folder.as_posix()
+        yield Input(shown, named=True, error=InputError("no-reports", {"path": shown, "suffixes": " ".join(suffixes)}))
+
+
+def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:
+    """All files below `folder`, without hidden ones and the lock files of office programs (~$x.docx, .~lock.x#)."""
+
+    def failed(error: OSError) -> None:
+        place = posix(str(error.filename or folder))
+        failures.append(Input(place, named=True, error=InputError("no-permission", {"path": place})))
+
+    for place, folders, files in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(place, name)
+            if not name.startswith((".", "~$")) and file.is_file():
+                yield file
+
+
+def posix(path: str) -> str:
+    """The spelling of a path in every output: POSIX separators, no leading "./"."""
+    return Path(path).as_posix() if path else path

@@ -1,0 +1,121 @@
+"""`--format json`: the stable contract for other programs. Key names and their order are part of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from lint_gov import __version__
+from lint_gov.hooks import Context, RunSummary
+from lint_gov.messages import say
+from lint_gov.model.finding import CellValue, Evidence, FileResult, Finding, Location, NotAssessed, ReportSummary
+
+Json = dict[str, Any]
+
+
+def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+    """Return the whole run as one JSON document."""
+    document = {
+        "tool": {"name": "lint-gov", "version": __version__},
+        "files": [_file(result, context.lang) for result in results],
+        "summary": _summary(summary),
+    }
+    return dump(document)
+
+
+def dump(document: Json) -> str:
+    """Return a document as JSON text: readable Chinese, LF, a line break at the end."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def number(value: Evidence) -> int | str | None:
+    """A decimal as JSON carries it: a whole one (also 5.00) as a number, any other as a string, never as a float."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else str(value)
+    return value
+
+
+def report(summary: ReportSummary | None) -> Json | None:
+    """The head of a report."""
+    if summary is None:
+        return None
+    return {
+        "title": summary.title,
+        "organ": summary.organ,
+        "organ_kind": summary.organ_kind,
+        "year": summary.year,
+        "edition": summary.edition,
+    }
+
+
+def _file(result: FileResult, lang: str) -> Json:
+    return {
+        "path": result.path,
+        "status": result.status,
+        "error": None if result.error is None else {"kind": result.error.kind, "message": result.error.message},
+        "report": report(result.report),
+        "findings": [_finding(finding) for finding in result.findings],
+        "not_assessed": [*map(_not_assessed, result.not_assessed), *_crashed(result, lang)],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "needs_review": finding.needs_review,
+        "message": finding.message,
+        "location": _location(finding.location),
+        "related": [_location(place) for place in finding.related],
+        "group": finding.group,
+        "evidence": _evidence(finding.evidence),
+        "repair": {"cells": [_cell(cell) for cell in finding.repair]} if finding.repair else None,
+        "basis": list(finding.basis),
+        "fix": finding.fix,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(location: Location) -> Json:
+    return {
+        "section": location.section,
+        "table": location.table,
+        "row": location.row,
+        "column": location.column,
+        "line": location.place.line,
+        "page": location.place.page,
+        "excerpt": location.excerpt,
+    }
+
+
+def _evidence(evidence: Mapping[str, Evidence]) -> Json:
+    return {key: number(value) for key, value in evidence.items()}
+
+
+def _cell(cell: CellValue) -> Json:
+    return {"table": cell.table, "row": cell.row, "column": cell.column, "value": number(cell.value)}
+
+
+def _not_assessed(item: NotAssessed) -> Json:
+    return {"rule": item.rule, "reason": item.reason, "location": _location(item.location)}
+
+
+def _crashed(result: FileResult, lang: str) -> Iterable[Json]:
+    """A rule that crashed was not assessed: silence must not be taken for clean."""
+    for item in result.notifications:
+        if item.kind == "rule-crashed":
+            reason = say(f"stderr.{item.kind}", lang, subject=item.subject, message=item.message)
+            yield {"rule": item.subject, "reason": reason, "location": {}}
+
+
+def _summary(summary: RunSummary) -> Json:
+    return {
+        "files": summary.files,
+        "error": summary.error,
+        "warning": summary.warning,
+        "info": summary.info,
+        "review": summary.review,
+    }

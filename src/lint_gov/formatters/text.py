@@ -1,0 +1,195 @@
+"""`--format text`: for the clerk at the terminal. Place first, then what is wrong, what to do, on what basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lint_gov.formatters.json import number
+from lint_gov.formatters.places import part_words, source_words
+from lint_gov.hooks import Context, RunSummary
+from lint_gov.messages import pick, say
+from lint_gov.model.finding import CellValue, FileResult, Finding, Location, NotAssessed
+from lint_gov.text.width import text_width
+from lint_gov.text.wrap import pad, wrap
+
+_COLORS = {"error": "1;31", "warning": "33", "info": "36", "review": "35", "head": "1", "dim": "2", "ok": "32"}
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+_MARGIN = 2
+_NAMES_SHOWN = 3
+
+
+def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+    """Return the findings of all files, and a closing summary."""
+    page = _Page(context)
+    for result in results:
+        if result.status != "skipped":
+            page.file(result)
+    page.closing(results, summary)
+    return "\n".join(page.lines) + "\n"
+
+
+class _Page:
+    """The lines written so far, and how to write them: language, width, colour."""
+
+    def __init__(self, context: Context) -> None:
+        self.lines: list[str] = []
+        self._lang, self._color, self._width = context.lang, context.color, context.width
+        levels = ("error", "warning", "info", "review")
+        self._label = max(text_width(self._say(level)) for level in levels) + 2
+        self._edition: int | None = None
+
+    def file(self, result: FileResult) -> None:
+        """Tell all about one file."""
+        self._edition = result.report.edition if result.report else None
+        self._put(result.path, 0, "head")
+        if result.error is not None:
+            self._put(self._say("failed", message=result.error.message), _MARGIN, "error")
+        elif result.report is not None:
+            self._put(self._head(result), _MARGIN, "dim")
+            self._body(result)
+        self.lines.append("")
+
+    def _body(self, result: FileResult) -> None:
+        decided = [f for f in result.findings if not f.needs_review]
+        for story in stories(decided):
+            self._story(story)
+        if not decided:
+            self.lines.append("")
+            self._put("✓ " + self._say("clean"), _MARGIN, "ok")
+        review = [f for f in result.findings if f.needs_review]
+        if review:
+            self.lines.append("")
+            self._put(self._say("review-head"), _MARGIN, "review")
+            for story in stories(review):
+                self._story(story)
+        self._not_assessed(result)
+
+    def _head(self, result: FileResult) -> str:
+        who = result.report
+        assert who is not None
+        year = self._say("year", year=who.year) if who.year else self._say("no-year")
+        edition = pick(_edition_title(who.edition), self._lang) if who.edition else self._say("no-edition")
+        return " · ".join([who.organ or self._say("no-organ"), year, edition])
+
+    def _story(self, story: Sequence[Finding]) -> None:
+        lead, *others = story
+        level = "review" if lead.needs_review else lead.severity
+        self.lines.append("")
+        self._place_line(lead, level)
+        self._detail("", lead.message)
+        if lead.location.excerpt and lead.location.excerpt not in lead.message:
+            self._detail(self._say("excerpt"), lead.location.excerpt, "dim")
+        if lead.repair:
+            self._detail(self._say("repair"), self._repair(lead.repair))
+        if lead.remedy:
+            self._detail(self._say("remedy"), lead.remedy)
+        if others:
+            self._detail("", self._say("story"))
+            for other in others:
+                self._detail("· ", f"{other.rule} {self._part(other.location)}")
+        if lead.basis:
+            self._detail(self._say("basis"), self._say("join").join(lead.basis), "dim")
+
+    def _place_line(self, finding: Finding, level: str) -> None:
+        """Severity, place and code on one line: the code at the right edge where there is room."""
+        indent = _MARGIN + self._label
+        where = self._part(finding.location)
+        source = source_words(finding.location.place, self._lang)
+        words = f"{where}  [{source}]" if source else where
+        first, *rest = wrap(words, self._width - indent - len(finding.rule) - 2) or [""]
+        label = self._paint(pad(self._say(level), self._label), level)
+        code = self._paint(finding.rule, "dim")
+        self.lines.append(
+            " " * _MARGIN + label + self._paint(pad(first, self._width - indent - len(finding.rule)), "head") + code
+        )
+        self.lines += [" " * indent + self._paint(line, "head") for line in rest]
+
+    def _detail(self, label: str, text: str, style: str = "") -> None:
+        """A paragraph under a finding; its further lines stand under the first character after the label."""
+        indent = _MARGIN + self._label
+        hang = text_width(label)
+        for index, line in enumerate(wrap(text, self._width - indent - hang)):
+            lead = label if index == 0 else " " * hang
+            self.lines.append(" " * indent + self._paint(lead + line, style))
+
+    def _repair(self, cells: Iterable[CellValue]) -> str:
+        told = []
+        for cell in cells:
+            place = self._part(Location(table=cell.table, row=cell.row, column=cell.column))
+            told.append(self._say("repair-cell", place=place, value=number(cell.value)))
+        return self._say("join").join(told)
+
+    def _not_assessed(self, result: FileResult) -> None:
+        told = [(item.rule, self._why(item)) for item in result.not_assessed]
+        told += [
+            (n.subject, say(f"stderr.{n.kind}", self._lang, subject=n.subject, message=n.message)) for n in result.notifications
+        ]
+        if not told:
+            return
+        self.lines.append("")
+        self._put(self._say("not-assessed"), _MARGIN, "dim")
+        for reason, codes in _by_reason(told).items():
+            self._detail(f"{self._say('list').join(codes)}  ", reason, "dim")
+
+    def _why(self, item: NotAssessed) -> str:
+        if item.location.section is None and item.location.table is None:
+            return item.reason
+        return self._say("not-assessed-at", place=self._part(item.location), reason=item.reason)
+
+    def closing(self, results: tuple[FileResult, ...], summary: RunSummary) -> None:
+        """The summary lines at the end."""
+        checked = sum(r.status == "checked" for r in results)
+        failed = sum(r.status == "failed" for r in results)
+        skipped = [r.path for r in results if r.status == "skipped"]
+        level = "error" if summary.error or failed else "warning" if summary.warning else "ok"
+        counts = {name: getattr(summary, name) for name in ("error", "warning", "info", "review")}
+        self.lines.append(self._paint("─" * (self._width // 2 if self._width > 100 else self._width), "dim"))
+        self._put(self._say("total", checked=checked, **counts), 0, level)
+        if failed:
+            self._put(self._say("total-failed", n=failed), 0, "error")
+        if skipped:
+            self._put(self._say("total-skipped", n=len(skipped), names=self._names(skipped)), 0, "dim")
+        first = next((f.rule for r in results for f in r.findings), None)
+        if first:
+            self._put(self._say("explain", code=first), 0, "dim")
+
+    def _names(self, paths: list[str]) -> str:
+        shown = self._say("list").join(paths[:_NAMES_SHOWN])
+        return shown if len(paths) <= _NAMES_SHOWN else shown + self._say("list") + "…"
+
+    def _put(self, text: str, indent: int, style: str = "") -> None:
+        for line in wrap(text, self._width - indent):
+            self.lines.append(" " * indent + self._paint(line, style))
+
+    def _part(self, location: Location) -> str:
+        return part_words(location, self._edition, self._lang)
+
+    def _say(self, key: str, **fields: object) -> str:
+        return say(f"text.{key}", self._lang, **fields)
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._color and style and text.strip() else text
+
+
+def stories(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings of one group together, at the place of the first; the gravest leads."""
+    told: dict[object, list[Finding]] = {}
+    for index, finding in enumerate(findings):
+        told.setdefault(finding.group or index, []).append(finding)
+    return [sorted(story, key=lambda f: (_SEVERITY[f.severity], not f.repair)) for story in told.values()]
+
+
+def _by_reason(told: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The rules that could not be assessed for the same reason at the same place."""
+    found: dict[str, list[str]] = {}
+    for code, reason in told:
+        codes = found.setdefault(reason, [])
+        if code not in codes:
+            codes.append(code)
+    return found
+
+
+def _edition_title(number: int) -> dict[str, str]:
+    from lint_gov.editions import edition
+
+    return dict(edition(number).title)
