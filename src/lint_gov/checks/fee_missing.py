@@ -14,7 +14,7 @@ from lint_gov.model.report import Report
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit when there is no statement, a question when there is one that does not tell whether fees arose."""
     expected, fee = number(params, "section"), report.fee
-    fields = {"section": expected, "heading": heading(expected, report.edition)}
+    fields = {"section": expected, "heading": heading(expected, report.edition), "year": report.identity.year}
     if fee is None:
         section = report.section(expected)
         place = section.heading.place if section and section.heading else NOWHERE

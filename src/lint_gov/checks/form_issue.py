@@ -12,9 +12,10 @@ from lint_gov.model.report import Form, FormIssue, Report
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield the issues of `kinds`; those of `together` as one hit a table, and so when over `most` percent of the rows have one.
+    """Yield the issues of `kinds`, each as a hit, those of the kinds `together` as one hit a table.
 
-    A table without any figure is a missing one (T102), not one that lacks all its rows.
+    One hit a table is also made when over `most` percent of the template's rows have the issue. A table without any
+    figure is a missing one (T102), not one that lacks all its rows.
     """
     for form in report.forms:
         if form.figures:
@@ -22,8 +23,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _hits(form: Form, params: Params) -> Iterator[Hit]:
-    together, most = strings(params, "together"), number(params, "most", 100)
-    limit = len(template.rows(form.table, form.edition)) * most / 100
+    together, most = strings(params, "together"), number(params, "most")
+    limit = template.row_count(form.table, form.edition) * most / 100 if most else len(form.issues)
     for kind in strings(params, "kinds"):
         issues = _distinct(issue for issue in form.issues if issue.kind == kind)
         if len(issues) > 1 and (kind in together or len(issues) > limit):

@@ -20,8 +20,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _type(form: Form, figure: Figure) -> str | None:
-    column = template.columns(form.table, figure.row, form.edition).get(figure.column)
-    return column["type"] if column else None
+    return template.column_type(form.table, figure.row, figure.column, form.edition)
 
 
 def _fault(figure: Figure) -> str | None:
