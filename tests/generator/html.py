@@ -136,7 +136,8 @@ _PORTAL = """<div class="head"><ul>{menu}</ul><a>登录</a> <a>注册</a> 无障
 <tr><td>索 引 号：</td><td>{number}</td><td>发布机构：</td><td>{name}</td></tr>
 <tr><td>文　　号：</td><td></td><td>发布日期：</td><td>{date}</td></tr>
 </table>
-<div class="info"><span>来源：{name}</span> <span>发布时间：{date} 09:30</span> <span>浏览次数：<b>213</b></span> 【字体：大 中 小】</div>
+<div class="info"><span>来源：{name}</span>
+<span>发布时间：{date} 09:30</span> <span>浏览次数：<b>213</b></span> 【字体：大 中 小】</div>
 <div class="content" id="zoom">
 {article}
 </div>

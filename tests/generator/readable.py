@@ -11,7 +11,7 @@ from generator.forms import Key
 from generator.grids import Grid, GridCell
 from lint_gov.text.fold import squash
 
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(万元|元)?")
+_NUMBER = re.compile(r"([+-]?\d+(?:,\d{3})*(?:\.\d+)?)(万元|元)?")
 _PLACEHOLDERS = {"/", "／", "—", "——", "-", "－", "–", "无", "\\", "*", "N/A"}
 
 
@@ -43,7 +43,7 @@ def reading(raw: str) -> Reading:
     text = squash(raw)
     number = _NUMBER.fullmatch(text)
     if number:
-        return Reading(Decimal(number.group(1)), frozenset({"number"}))
+        return Reading(Decimal(number.group(1).replace(",", "")), frozenset({"number"}))
     if re.fullmatch(r"减\d+", text):
         return Reading(-Decimal(text[1:]), frozenset({"number"}))
     state = "blank" if not text else "placeholder" if text in _PLACEHOLDERS else "text"
