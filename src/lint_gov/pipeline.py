@@ -47,7 +47,7 @@ def _bytes(path: str) -> bytes:
 def build_report(document: Document, year: int | None = None, organ_kind: str | None = None) -> Report:
     """Rebuild the report that a document holds; `year` and `organ_kind` overrule what it says of itself."""
     outline = _told(structure.build(document), year, organ_kind)
-    tables, prose = forms.build(outline, document, editions())
+    tables, prose = forms.build(outline, editions())
     statement = fee.find(prose, outline.front)
     return Report(
         document=document,

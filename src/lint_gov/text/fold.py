@@ -37,3 +37,10 @@ def key(text: str) -> str:
     '一予以公开'
     """
     return _NOT_KEY.sub("", squash(text))
+
+
+def keyed(text: str) -> tuple[str, list[int]]:
+    """Return `key(text)` and for each of its characters the offset in `text`."""
+    folded = fold(text)
+    offsets = [i for i, char in enumerate(folded) if not _NOT_KEY.match(char)]
+    return "".join(folded[i] for i in offsets), offsets

@@ -1,0 +1,207 @@
+"""Table 4: three groups of five figures in one line under a header of two or three rows (表四)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lint_gov.editions import Label, TableTemplate
+from lint_gov.forms.fill import Filled, fill_rows
+from lint_gov.forms.header import Header, Leaf
+from lint_gov.forms.items import Item
+from lint_gov.forms.matrix import Parts, read_matrix
+from lint_gov.forms.rows import Row
+from lint_gov.model.report import Figure, FormIssue
+from lint_gov.text.fold import key
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One of the fifteen figures: its group and column, and the header cell that names it, if any."""
+
+    row: str
+    column: str
+    item: Item | None
+
+
+def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
+    """Align table 4: figures keyed by group and result, and what is not as the form has it."""
+    if _rows_are_groups(items):
+        return read_matrix(items, template)
+    values = _data_row(items)
+    if not values:
+        return _nothing(items, template)
+    slots, issues, readable = _slots(items, template, values)
+    header = Header([Leaf(f"{s.row}/{s.column}", s.item) for s in slots], len(slots), readable=readable)
+    row = Row(template.rows[0], values[0], None, values)
+    filled = fill_rows([row], header)[0]
+    if filled.displaced:
+        issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
+    return _keyed(filled, slots), issues
+
+
+def _rows_are_groups(items: Sequence[Item]) -> bool:
+    """Whether the table is turned: a row for each group, with its five figures behind the label."""
+    behind = [item for item, after in pairwise(items) if item.refs("row") and after.is_value and after.raw]
+    return len(behind) >= 2
+
+
+def _data_row(items: Sequence[Item]) -> list[Item]:
+    """The cells of the line of figures: the fullest run of values, one row where the layout shows rows."""
+    runs: list[list[Item]] = [[]]
+    for item in items:
+        if not item.is_value or (item.first.starts_row and runs[-1]):
+            runs.append([])
+        if item.is_value:
+            runs[-1].append(item)
+    return max(runs, key=lambda run: (sum(1 for v in run if v.raw), len(run)))
+
+
+def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:
+    """A header without a line of figures: every group is missing its row."""
+    place = items[-1].place
+    return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows]
+
+
+def _slots(items: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:
+    """Which figure is which, the header's issues, and whether the header can be believed."""
+    groups = _groups(items, template)
+    columns = template.blocks[0].columns
+    leaves = _leaf_items(items, values)
+    whole = [_Slot(g.key, c.key, None) for g in groups for c in columns]
+    if len(leaves) == len(whole):
+        return _named(leaves, groups, columns)
+    runs = _exact_runs(leaves, columns)
+    shown = sum(map(len, runs))
+    count = _count(values)
+    if len(runs) == len(groups) and shown == count and shown < len(whole):
+        return _with_gaps(runs, groups, columns)
+    readable = count == len(whole) and bool(_groups_seen(items))
+    return whole, [], readable or (len(values) == len(whole) and bool(leaves))
+
+
+def _count(values: Sequence[Item]) -> int:
+    return sum(1 for v in values if v.reading.state != "blank") or len(values)
+
+
+def _groups_seen(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if item.refs("row") or item.refs("group")]
+
+
+def _groups(items: Sequence[Item], template: TableTemplate) -> list[Label]:
+    """The three groups in the order in which the header names them; the form's order when it does not."""
+    seen: dict[str, tuple[int, int]] = {}
+    for position, item in enumerate(items):
+        for ref in item.refs("row"):
+            column = item.first.column
+            seen.setdefault(ref, (column if column is not None else -1, position))
+    rows = list(template.rows)
+    return sorted(rows, key=lambda r: seen[r.key]) if len(seen) == len(rows) else rows
+
+
+def _leaf_items(items: Sequence[Item], values: Sequence[Item]) -> list[Item]:
+    """The header cells that name results, from left to right."""
+    head = items[: items.index(values[0])]
+    found = [
+        item for item in head if item.refs("column") or (not item.matches and not item.is_value and len(item.first.key) >= 2)
+    ]
+    if found and all(item.first.column is not None for item in found):
+        return sorted(found, key=lambda item: item.first.column or 0)
+    return found
+
+
+def _names(item: Item, column: Label) -> bool:
+    """Whether a header cell can stand for a column: its label, or what is left of it (结果维持 cut to 结果)."""
+    if item.refs("column"):
+        return f"disputes/{column.key}" in item.refs("column")
+    text, label = item.first.key, key(column.label)
+    return label.startswith(text) or label.endswith(text)
+
+
+def _named(
+    leaves: Sequence[Item], groups: Sequence[Label], columns: Sequence[Label]
+) -> tuple[list[_Slot], list[FormIssue], bool]:
+    """Fifteen header cells: in the form's order, or in another that they name plainly."""
+    slots: list[_Slot] = []
+    issues: list[FormIssue] = []
+    readable = True
+    for number, group in enumerate(groups):
+        run = leaves[number * len(columns) : (number + 1) * len(columns)]
+        order = _order(run, columns)
+        readable = readable and order is not None
+        slots += [_Slot(group.key, c.key, item) for c, item in zip(order or columns, run, strict=True)]
+        if order is not None and list(order) != list(columns):
+            issues.append(_out_of_order(group, run, columns))
+        issues += _altered(group, run, order or columns)
+    return slots, issues, readable
+
+
+def _order(run: Sequence[Item], columns: Sequence[Label]) -> Sequence[Label] | None:
+    """The columns that a run of header cells names, in its order; None when that is not plain."""
+    unlike = sum(1 for item, column in zip(run, columns, strict=True) if not _names(item, column))
+    if unlike == 0 or (unlike == 1 and not any(i.matches for i, c in zip(run, columns, strict=True) if not _names(i, c))):
+        return columns
+    named = [next((c for c in columns if f"disputes/{c.key}" in item.refs("column")), None) for item in run]
+    order = [c for c in named if c is not None]
+    return order if len(order) == len(columns) == len({c.key for c in order}) else None
+
+
+def _out_of_order(group: Label, run: Sequence[Item], columns: Sequence[Label]) -> FormIssue:
+    position = next(i for i, (item, c) in enumerate(zip(run, columns, strict=True)) if not _names(item, c))
+    ref = run[position].refs("column")[0].partition("/")[2]
+    expected = "、".join(c.label for c in columns)
+    return FormIssue("column-order", group.key, ref, run[position].raw, expected, run[position].place)
+
+
+def _altered(group: Label, run: Sequence[Item], order: Sequence[Label]) -> list[FormIssue]:
+    return [
+        FormIssue("label-altered", group.key, column.key, item.raw, column.label, item.place)
+        for item, column in zip(run, order, strict=True)
+        if key(item.raw) != key(column.label)
+    ]
+
+
+def _exact_runs(leaves: Sequence[Item], columns: Sequence[Label]) -> list[list[str]]:
+    """Plainly named header cells cut into groups: a name that does not come after the last one begins the next."""
+    order = {f"disputes/{c.key}": i for i, c in enumerate(columns)}
+    runs: list[list[str]] = []
+    last = len(order)
+    for item in leaves:
+        ref = next(iter(item.refs("column")), None)
+        if ref is None:
+            return []
+        if order[ref] <= last:
+            runs.append([])
+        last = order[ref]
+        runs[-1].append(columns[last].key)
+    return runs
+
+
+def _with_gaps(
+    runs: Sequence[Sequence[str]], groups: Sequence[Label], columns: Sequence[Label]
+) -> tuple[list[_Slot], list[FormIssue], bool]:
+    slots = [_Slot(g.key, c, None) for g, run in zip(groups, runs, strict=True) for c in run]
+    issues = [
+        FormIssue("column-missing", g.key, c.key, "", c.label)
+        for g, run in zip(groups, runs, strict=True)
+        for c in columns
+        if c.key not in run
+    ]
+    return slots, issues, True
+
+
+def _keyed(filled: Filled, slots: Sequence[_Slot]) -> dict[tuple[str, str], Figure]:
+    out: dict[tuple[str, str], Figure] = {}
+    values = filled.row.values
+    for number, slot in enumerate(slots):
+        item = filled.cells[number] if filled.cells is not None else None
+        if item is None:
+            raw = " ".join(v.raw for v in values if v.raw)
+            out[slot.row, slot.column] = Figure(slot.row, slot.column, raw, None, "unreadable", values[0].place)
+        else:
+            reading = item.reading
+            out[slot.row, slot.column] = Figure(
+                slot.row, slot.column, item.raw, reading.value, reading.state, item.place, reading.unit
+            )
+    return out

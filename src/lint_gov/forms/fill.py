@@ -1,0 +1,144 @@
+"""The figures of one row put under their columns, or said to be unreadable; never guessed (取数)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint_gov.forms.header import Header, Leaf
+from lint_gov.forms.items import Item
+from lint_gov.forms.rows import Row
+from lint_gov.forms.tokens import Token, piece
+from lint_gov.forms.values import read_cell
+from lint_gov.model.report import Figure, ValueState
+
+Cells = list[Item] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart."""
+
+    row: Row
+    cells: Cells
+    displaced: bool
+
+
+def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
+    """Put the cells of each row under the leaves of the header."""
+    width = len(header.leaves)
+    firm = {id(row): _by_grid(row.values, header.leaves) for row in rows}
+    starts = _usual_starts([r for r in rows if firm[id(r)] is None], width)
+    surplus = _surplus(rows, width)
+    out: list[Filled] = []
+    for row in rows:
+        cells = firm[id(row)]
+        gridded = _on_grid(row, header)
+        if cells is None:
+            cells = _by_count(row, width, starts)
+        shifted = gridded and firm[id(row)] is None and bool(row.values)
+        out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus))
+    return out
+
+
+def _on_grid(row: Row, header: Header) -> bool:
+    """Whether both the row and the header come from a true grid, so that columns must fit."""
+    return row.head.first.layout == "grid" and all(leaf.column is not None for leaf in header.leaves)
+
+
+def _by_grid(values: Sequence[Item], leaves: Sequence[Leaf]) -> Cells:
+    """The cells that stand exactly under the leaves; None when that does not take in every figure."""
+    wanted = [leaf.column for leaf in leaves if leaf.column is not None]
+    if len(wanted) != len(leaves):
+        return None
+    by_column = {item.first.column: item for item in values if item.first.column is not None}
+    outside = any(item.reading.state != "blank" for column, item in by_column.items() if column not in wanted)
+    if outside or len(by_column) != len(values) or any(column not in by_column for column in wanted):
+        return None
+    return [by_column[column] for column in wanted]
+
+
+def _by_count(row: Row, width: int, starts: dict[int, int]) -> Cells:
+    """The one run of cells that holds all figures of the row; None when there is none or more than one."""
+    values = _unglued(row.values, width)
+    runs = _runs(values, width)
+    if not any(item.reading.state != "blank" for item in values):
+        return _all_blank(row, values, width)
+    if len(runs) > 1:
+        usual = starts.get(_depth(row))
+        runs = [usual] if usual in runs else []
+    return values[runs[0] : runs[0] + width] if runs else None
+
+
+def _runs(values: Sequence[Item], width: int) -> list[int]:
+    """Where a run of `width` cells can begin so that every cell that is not blank lies in it."""
+    filled = [i for i, item in enumerate(values) if item.reading.state != "blank"]
+    if not filled:
+        return []
+    return [s for s in range(len(values) - width + 1) if s <= filled[0] and filled[-1] < s + width]
+
+
+def _all_blank(row: Row, values: Sequence[Item], width: int) -> Cells:
+    """A row without a single figure: each cell is blank, placed where one stands, else at the label."""
+    cells = list(values[-width:]) if len(values) >= width else []
+    empty = Item((_empty(row.head.first),), read_cell(""))
+    return cells or [empty] * width
+
+
+def _empty(token: Token) -> Token:
+    return piece(token, 0, 0)
+
+
+def _unglued(values: Sequence[Item], width: int) -> list[Item]:
+    """`000` in a row of three figures is three zeros: as many digits as cells leave no other reading."""
+    if width > 1 and len(values) == 1 and len(values[0].raw) == width and values[0].raw.isdecimal():
+        token = values[0].first
+        digits = (piece(token, i, i + 1) for i in range(width))
+        return [Item((digit,), read_cell(digit.raw)) for digit in digits]
+    return list(values)
+
+
+def _usual_starts(rows: Sequence[Row], width: int) -> dict[int, int]:
+    """Where the figures begin behind the label, by depth of the label, in rows that leave no doubt."""
+    seen: dict[int, Counter[int]] = {}
+    for row in rows:
+        runs = _runs(row.values, width)
+        if len(runs) == 1:
+            seen.setdefault(_depth(row), Counter())[runs[0]] += 1
+    return {depth: counts.most_common(1)[0][0] for depth, counts in seen.items() if len(counts) == 1}
+
+
+def _depth(row: Row) -> int:
+    return len(row.label.groups) if row.label else 0
+
+
+def _surplus(rows: Sequence[Row], width: int) -> set[int]:
+    """Rows with more cells than their like: figures beyond the columns, or a cell too many."""
+    lengths: dict[int, Counter[int]] = {}
+    for row in rows:
+        if row.head.first.layout != "plain" and row.values:
+            lengths.setdefault(_depth(row), Counter())[len(row.values)] += 1
+    usual = {depth: min(n for n, c in counts.items() if c == max(counts.values())) for depth, counts in lengths.items()}
+    ragged = {id(r) for r in rows if r.head.first.layout != "plain" and len(r.values) > max(usual.get(_depth(r), width), width)}
+    filled = {id(r) for r in rows if len([v for v in r.values if v.reading.state != "blank"]) > width}
+    return ragged | filled
+
+
+def figures(filled: Filled, header: Header, key: str) -> dict[tuple[str, str], Figure]:
+    """The figures of a row, keyed; those of a row that cannot be told apart are "unreadable"."""
+    out: dict[tuple[str, str], Figure] = {}
+    for slot, leaf in enumerate(header.leaves):
+        if leaf.key is None:
+            continue
+        item = filled.cells[slot] if filled.cells is not None else None
+        out[key, leaf.key] = _figure(key, leaf.key, item, filled.row)
+    return out
+
+
+def _figure(row: str, column: str, item: Item | None, source: Row) -> Figure:
+    if item is None:
+        raw = " ".join(v.raw for v in source.values if v.raw)
+        return Figure(row, column, raw, None, "unreadable", source.head.place)
+    state: ValueState = item.reading.state
+    return Figure(row, column, item.raw, item.reading.value, state, item.place, item.reading.unit)

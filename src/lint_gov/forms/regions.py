@@ -1,0 +1,73 @@
+"""Where the statutory tables lie among the cells and lines of a section (表格定位)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint_gov.forms.labels import anchors
+from lint_gov.forms.tokens import Token
+from lint_gov.forms.values import read_cell
+
+_LONGEST_NOTE = 45
+_LONGEST_PIECE = 12
+_TELLING = 3
+_ENOUGH = {"disclosure": 3, "applications": 4, "disputes": 2}
+_SENTENCE = ("。", "；", "，我", "：", "！")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The tokens of one statutory table."""
+
+    table: str
+    tokens: tuple[Token, ...]
+
+
+def find_regions(tokens: Sequence[Token]) -> list[Region]:
+    """Cut the tokens of a section into the statutory tables in it; prose between them is left out."""
+    out: list[Region] = []
+    runs = _runs(_votes(tokens))
+    limits = [start for _, start, _ in runs[1:]] + [len(tokens)]
+    for (table, start, stop), limit in zip(runs, limits, strict=True):
+        inside = [t for t in tokens[start : _extend(tokens, stop, limit)] if not is_prose(t)]
+        labels = {t.key for t in inside if table in anchors().get(t.key, ())}
+        if len(labels) >= _ENOUGH[table]:
+            out.append(Region(table, tuple(inside)))
+    return out
+
+
+def _votes(tokens: Sequence[Token]) -> list[tuple[int, str]]:
+    """Positions of labels that belong to just one table (其他 and the like are pieces of many a label)."""
+    known = anchors()
+    found = ((i, known.get(token.key)) for i, token in enumerate(tokens) if len(token.key) >= _TELLING)
+    return [(i, next(iter(tables))) for i, tables in found if tables is not None and len(tables) == 1]
+
+
+def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
+    """Stretches of votes for the same table as (table, first, behind the last)."""
+    runs: list[tuple[str, int, int]] = []
+    for position, table in votes:
+        if runs and runs[-1][0] == table:
+            runs[-1] = (table, runs[-1][1], position + 1)
+        else:
+            runs.append((table, position, position + 1))
+    return runs
+
+
+def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
+    """Take in the figures behind the last label, and cut labels on the way to them."""
+    for position in range(stop, limit):
+        token = tokens[position]
+        if read_cell(token.raw).state != "text":
+            stop = position + 1
+        elif is_prose(token) or (token.layout == "plain" and len(token.raw) > _LONGEST_PIECE):
+            break
+    return stop
+
+
+def is_prose(token: Token) -> bool:
+    """Whether a token is a sentence rather than a cell."""
+    if token.key in anchors():
+        return False
+    return token.layout == "plain" and (len(token.raw) > _LONGEST_NOTE or any(mark in token.raw for mark in _SENTENCE))

@@ -1,0 +1,142 @@
+"""Which item is the label of which row: the heaviest alignment that keeps the order of the form (行对齐)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lint_gov.editions import Label
+from lint_gov.forms.items import Item
+from lint_gov.forms.labels import Match
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of the table as it stands: its label and the items behind it up to the next label.
+
+    Attributes:
+        label: the template's row; None for a row that the template does not have.
+        match: how the label was recognised; None for an unknown row.
+        moved: the row stands out of the form's order.
+        stray: a figure stands in front of the label.
+    """
+
+    label: Label | None
+    head: Item
+    match: Match | None
+    values: list[Item] = field(default_factory=list)
+    moved: bool = False
+    stray: bool = False
+
+
+def anchor(items: Sequence[Item], rows: Sequence[Label]) -> dict[int, tuple[int, bool]]:
+    """Map positions of items to (index of the row, moved) so that each row has at most one item.
+
+    A weighted increasing subsequence first; then rows that are still free take exact labels out of order.
+    """
+    index = {row.key: i for i, row in enumerate(rows)}
+    options = [
+        (p, index[ref], _weight(items, p, ref)) for p, item in enumerate(items) for ref in item.refs("row") if ref in index
+    ]
+    found = {p: (r, False) for p, r in _heaviest(options)}
+    taken = {r for r, _ in found.values()}
+    for position, row, weight in sorted(options, key=lambda o: -o[2]):
+        if weight >= 1 and row not in taken and position not in found:
+            found[position] = (row, True)
+            taken.add(row)
+    return found
+
+
+def _weight(items: Sequence[Item], position: int, ref: str) -> float:
+    """Quality of the match; a label with a figure behind it counts more than a bare mention."""
+    item = items[position]
+    quality = max(m.quality for m in item.matches if m.kind == "row" and m.ref == ref)
+    follower = items[position + 1] if position + 1 < len(items) else None
+    return quality + (0.25 if follower is not None and follower.is_value else 0)
+
+
+def _heaviest(options: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    best: list[tuple[float, int]] = []
+    for i, (position, row, weight) in enumerate(options):
+        before = [(best[j][0], j) for j in range(i) if options[j][0] < position and options[j][1] < row]
+        total, link = max(before, default=(0.0, -1))
+        best.append((total + weight, link))
+    chain: list[tuple[int, int]] = []
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        chain.append(options[at][:2])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def collect(items: Sequence[Item], anchors: dict[int, tuple[int, bool]], rows: Sequence[Label], width: int) -> list[Row]:
+    """Return the rows in reading order, each with the values behind its label (`width`: columns of the form)."""
+    found: list[Row] = []
+    leading = _leading(items)
+    for position, item in enumerate(items):
+        if position in leading:
+            continue
+        row = _opened(items, position, anchors, rows)
+        if row is not None:
+            row.stray = _stray_before(items, position, leading)
+            found.append(row)
+        elif found and item.is_value:
+            found[-1].values.append(item)
+        elif found and _opens_unknown(item, found[-1], width):
+            found.append(Row(None, item, None))
+        elif found and not _part_of(item, found[-1]):
+            found[-1].values.append(item)
+    return found
+
+
+def _opened(items: Sequence[Item], position: int, anchors: dict[int, tuple[int, bool]], rows: Sequence[Label]) -> Row | None:
+    """The row that a label opens; a label that is no row of the form opens one without a template."""
+    item = items[position]
+    if position in anchors:
+        index, moved = anchors[position]
+        match = next(m for m in item.matches if m.kind == "row" and m.ref == rows[index].key)
+        return Row(rows[index], item, match, moved=moved)
+    return Row(None, item, None) if item.matches else None
+
+
+def _leading(items: Sequence[Item]) -> set[int]:
+    """Positions of cells that stand in a row before its label: lost merges (blank) and stray figures."""
+    found: set[int] = set()
+    for start, item in enumerate(items):
+        if not (item.is_value and item.first.starts_row):
+            continue
+        stop = start + 1
+        while stop < len(items) and items[stop].is_value and not items[stop].first.starts_row:
+            stop += 1
+        if stop < len(items) and not items[stop].first.starts_row and _same_row(items[stop], item):
+            found.update(range(start, stop))
+    return found
+
+
+def _same_row(item: Item, other: Item) -> bool:
+    """Whether two neighbours may share a row: not when the layout starts a block or line for each row."""
+    return item.first.layout == other.first.layout != "plain"
+
+
+def _stray_before(items: Sequence[Item], position: int, leading: set[int]) -> bool:
+    before = position - 1
+    while before in leading:
+        if items[before].reading.state != "blank":
+            return True
+        before -= 1
+    return False
+
+
+def _opens_unknown(item: Item, row: Row, width: int) -> bool:
+    """Whether words behind a row begin another row: at the start of a row, or where it has all its figures."""
+    if _part_of(item, row):
+        return False
+    return item.first.starts_row or len(row.values) >= width or (item.first.layout == "plain" and len(item.raw) > width)
+
+
+def _part_of(item: Item, row: Row) -> bool:
+    """Whether words are a leftover piece of the row's own label (wrapped around its figures)."""
+    if row.match is None:
+        return len(item.raw) < 3
+    pieces = (item.first.key, row.head.first.key)
+    return len(pieces[0]) <= 2 or pieces[0] in "".join(c for c in row.match.expected if c.isalnum())
