@@ -39,6 +39,7 @@ class Rules(NamedTuple):
     """The rules of a run, and the packs that could not be read."""
 
     rules: tuple[Rule, ...]
+    packs: tuple[RulePack, ...] = ()
     broken: tuple[Notification, ...] = ()
 
 
@@ -49,7 +50,7 @@ def rules() -> Rules:
 
     have = plugins()
     try:
-        return Rules(load(have.packs, have.kinds))
+        return Rules(load(have.packs, have.kinds), have.packs)
     except UsageError:
         if not have.packs:
             raise
@@ -62,7 +63,7 @@ def rules() -> Rules:
         except UsageError as error:
             text = explain_error("usage", error.kind, error.fields, "zh")
             broken.append(Notification("rule-file", pack.name, text))
-    return Rules(load(tuple(sound), have.kinds), tuple(broken))
+    return Rules(load(tuple(sound), have.kinds), tuple(sound), tuple(broken))
 
 
 def check(item: Input, options: Options) -> FileResult:

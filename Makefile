@@ -1,0 +1,7 @@
+# The same commands for those who are used to make; dev.py does the work and runs on Windows too.
+.PHONY: demo test setup lock bench
+demo test setup lock:
+	python3 dev.py $@
+bench: setup
+	.venv/bin/python benchmarks/startup/run.py
+	.venv/bin/python benchmarks/throughput/run.py

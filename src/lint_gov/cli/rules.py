@@ -1,0 +1,96 @@
+"""`lint-gov rules`: all rules, or those that apply to a report."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lint_gov.cli import OK, streams, work
+from lint_gov.cli.arguments import Parser
+from lint_gov.messages import entry, pick, say
+from lint_gov.text.width import text_width
+from lint_gov.text.wrap import pad
+
+Record = Mapping[str, Any]
+
+
+def arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.option("path", nargs="?", metavar="PATH")
+    parser.option("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the rules and return the exit code."""
+    from lint_gov.ruleset import records
+
+    every = records(work.rules().packs)
+    chosen = every if args.path is None else {code: every[code] for code in _applying(args.path)}
+    if args.format == "json":
+        streams.emit(_json(chosen))
+        return OK
+    lines = _table(chosen, args.lang)
+    if args.path is not None:
+        lines.append(say("rules.applies", args.lang, path=args.path, n=len(chosen), all=len(every)))
+    lines.append(say("rules.total", args.lang, n=len(chosen)))
+    streams.emit("\n".join(lines) + "\n")
+    return OK
+
+
+def _applying(path: str) -> list[str]:
+    """The codes of the rules that apply to the report in a file."""
+    from lint_gov.pipeline import build_report, read
+    from lint_gov.ruleset.select import select
+
+    report = build_report(read(path, work.plugins().readers))
+    return [rule.code for rule in select(work.rules().rules, report)]
+
+
+def severities(record: Record) -> list[tuple[Record, str]]:
+    """The severities of a rule with their conditions, in the order in which they are tried."""
+    stated = record["severity"]
+    if isinstance(stated, str):
+        return [({}, stated)]
+    return [(case.get("when", {}), case["is"]) for case in stated]
+
+
+def years(record: Record, lang: str) -> str:
+    """The reporting years of a rule in words."""
+    stated = record.get("years", {"from": entry("rules.first-year")})
+    if not isinstance(stated, Mapping):
+        return say("rules.any", lang)
+    ends = "-".join(end for end in ("from", "to") if end in stated)
+    return say(f"rules.{ends}", lang, **stated)
+
+
+def _json(records: Mapping[str, Record]) -> str:
+    from lint_gov.formatters.json import dump
+
+    told = []
+    for code, record in records.items():
+        told.append(
+            {
+                "code": code,
+                "name": record["name"],
+                "title": dict(record["title"]),
+                "severity": [{"when": dict(when), "is": level} for when, level in severities(record)],
+                "years": record.get("years", {"from": entry("rules.first-year")}),
+                "organ_kinds": record.get("organ_kinds"),
+                "except_organ_kinds": record.get("except_organ_kinds", []),
+                "check": record["check"],
+                "fix": record.get("fix"),
+                "added": record.get("added"),
+            }
+        )
+    return dump({"rules": told})
+
+
+def _table(records: Mapping[str, Record], lang: str) -> list[str]:
+    rows: list[Sequence[str]] = [pick(entry("rules.columns"), lang)]
+    for code, record in records.items():
+        levels = dict.fromkeys(level for _, level in severities(record))
+        level = "/".join(say(f"text.{name}", lang) for name in levels)
+        rows.append((code, level, years(record, lang), f"{pick(record['title'], lang)} ({record['name']})"))
+    widths = [max(text_width(row[column]) for row in rows) for column in range(3)]
+    return ["  ".join([*(pad(row[i], widths[i]) for i in range(3)), row[3]]).rstrip() for row in rows]
