@@ -54,9 +54,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         name=re.compile(names),
         noise=re.compile(rf"{cited}|(?:政府信息公开)?信息处理费(?:{one_of(fee['documents'])})|{one_of(fee['row_labels'])}"),
-        heading=re.compile(
-            rf"(?P<title>{label}|(?:(?!{none})[^，。：；:,]){{0,12}}?{names}(?=\s*(?:[：:]|$)))(?P<rest>.*)", re.S
-        ),
+        heading=re.compile(rf"(?P<title>{label}|{bare})(?P<rest>.*)", re.S),
         title_end=re.compile(rf"{ends}\s*$"),
         loose=re.compile(one_of(fee["loose"])),
         topic=re.compile(one_of(fee["loose_topics"])),
