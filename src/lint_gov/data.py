@@ -1,35 +1,98 @@
 """The project's data (rules, editions, word lists, messages, grammars), wherever it runs from.
 
-In an installed wheel everything is compiled at build time; in a checkout the YAML under `rules/` and the
-grammars under `grammar/` are used. Callers see plain dicts and ready parsers either way.
+People edit YAML under `rules/` and grammars under `grammar/`. A run loads what `lint_gov.ruleset.compile` made of them
+under `_data/`: in a wheel at build time, in a checkout again whenever a source has changed. Callers see plain dicts
+and ready parsers either way.
 """
 
 from __future__ import annotations
 
+import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_TOP = Path(__file__).resolve().parents[2]
+COMPILED = Path(__file__).resolve().parent / "_data"
+_TOP = COMPILED.parents[2]
+CHECKOUT = (_TOP / "rules").is_dir() and (_TOP / "pyproject.toml").is_file()
+_SOURCES = _TOP if CHECKOUT else COMPILED
+_WATCHED = ("rules", "rules/editions", "rules/profiles", "grammar", "src/lint_gov/ruleset")
 
 
 @cache
 def load(name: str) -> Any:
     """Return the data of `rules/<name>.yaml` (e.g. "editions/2021", "organs", "messages") as plain dicts."""
+    compiled = _artefacts()["data"]
+    if name in compiled:
+        return compiled[name]
     from ruamel.yaml import YAML
 
-    return YAML(typ="safe").load((_TOP / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return YAML(typ="safe").load((source("rules") / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names under `rules/<folder>/`, e.g. ("editions/2019", "editions/2021"), sorted."""
-    return tuple(sorted(f"{folder}/{p.stem}" for p in (_TOP / "rules" / folder).glob("*.yaml")))
+    compiled = _artefacts()["data"] or (f"{folder}/{p.stem}" for p in (source("rules") / folder).glob("*.yaml"))
+    return tuple(sorted(name for name in compiled if name.rpartition("/")[0] == folder))
 
 
 @cache
 def grammar(name: str) -> Any:
     """Return the Lark parser of `grammar/<name>.lark` (LALR)."""
-    from lark import Lark
+    import lark
 
-    return Lark((_TOP / "grammar" / f"{name}.lark").read_text(encoding="utf-8"), parser="lalr", start="start")
+    if _artefacts()["lark"] == lark.__version__:  # tables of another version of Lark may not mean the same
+        with (COMPILED / f"{name}.tables").open("rb") as file:
+            return lark.Lark.load(file)
+    return lark.Lark((source("grammar") / f"{name}.lark").read_text(encoding="utf-8"), parser="lalr", start="start")
+
+
+def rules() -> list[dict[str, Any]] | None:
+    """Return the compiled built-in rules; None when their sources are broken (compile them to hear why)."""
+    found: list[dict[str, Any]] | None = _artefacts()["rules"]
+    return found
+
+
+def source(folder: str) -> Path:
+    """Return the folder of YAML ("rules") or grammar sources."""
+    return _SOURCES / folder
+
+
+def manifest() -> dict[str, list[int]]:
+    """Return size and time of each source in a checkout; empty in a wheel, whose sources do not change."""
+    if not CHECKOUT:
+        return {}
+    folders = [_TOP / folder for folder in _WATCHED]
+    entries = [entry for folder in folders if folder.is_dir() for entry in os.scandir(folder) if "." in entry.name]
+    stats = {entry.path: entry.stat() for entry in entries if entry.is_file()}
+    return {path: [stat.st_size, stat.st_mtime_ns] for path, stat in sorted(stats.items())}
+
+
+_NOTHING: dict[str, Any] = {"data": {}, "rules": None, "lark": None}
+_state: dict[str, dict[str, Any]] = {}
+
+
+def _artefacts() -> dict[str, Any]:
+    """Return what is compiled; while it is being compiled, nothing, so that the sources are read."""
+    if "artefacts" not in _state:
+        _state["artefacts"] = _NOTHING
+        _state["artefacts"] = _fresh() or _compiled()
+        for loaded in (load, names, grammar):
+            loaded.cache_clear()
+    return _state["artefacts"]
+
+
+def _fresh() -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] = json.loads((COMPILED / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if not CHECKOUT or found["manifest"] == manifest() else None
+
+
+def _compiled() -> dict[str, Any]:
+    from lint_gov.ruleset.compile import build
+
+    return build()

@@ -1,0 +1,66 @@
+"""Kinds of check that rule records name under `check:`; each lives in a module of its own, imported when first used.
+
+A new built-in kind is one line of `TABLE`. Plugins bring theirs by the hook `lint_gov_check_kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint_gov.hooks import CheckKind
+    from lint_gov.model.finding import Hit
+    from lint_gov.model.report import Report
+
+# name → (module, function, required parameters, optional parameters)
+TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    "identity": ("lint_gov.checks.identity", "run", ("table", "each", "assert"), ("skip",)),
+    "compare": ("lint_gov.checks.compare", "run", ("table", "each", "assert"), ("only",)),
+    "not-report": ("lint_gov.checks.not_report", "run", (), ()),
+    "year-before": ("lint_gov.checks.year_before", "run", ("before",), ()),
+    "table-as-image": ("lint_gov.checks.table_as_image", "run", (), ()),
+    "title-missing": ("lint_gov.checks.title_missing", "run", (), ()),
+    "title-wording": ("lint_gov.checks.title_wording", "run", ("accepted",), ("parts", "cases", "page_cases")),
+    "year-conflict": ("lint_gov.checks.year_conflict", "run", ("parts",), ()),
+    "recovery": ("lint_gov.checks.recovery", "run", ("kind",), ()),
+    "section-empty": ("lint_gov.checks.section_empty", "run", ("sections",), ("owed", "nothing")),
+    "wrong-edition": ("lint_gov.checks.wrong_edition", "run", ("parts",), ()),
+    "table-missing": ("lint_gov.checks.table_missing", "run", (), ()),
+    "table-misplaced": ("lint_gov.checks.table_misplaced", "run", (), ()),
+    "form-issue": ("lint_gov.checks.form_issue", "run", ("kinds",), ("together", "most")),
+    "cell-state": ("lint_gov.checks.cell_state", "run", ("states",), ("one_by_one", "exempt_labels")),
+    "not-a-count": ("lint_gov.checks.not_a_count", "run", ("types",), ("one_by_one",)),
+    "amount": ("lint_gov.checks.amount", "run", ("table", "row", "columns"), ("limits",)),
+    "above-zero": ("lint_gov.checks.above_zero", "run", ("table", "row"), ("except_names",)),
+    "fee-missing": ("lint_gov.checks.fee_missing", "run", ("section",), ()),
+    "fee-incomplete": ("lint_gov.checks.fee_incomplete", "run", ("owed",), ()),
+    "fee-contradiction": ("lint_gov.checks.fee_contradiction", "run", ("table", "row"), ()),
+    "fee-misplaced": ("lint_gov.checks.fee_misplaced", "run", ("section",), ()),
+}
+
+
+def kinds(extra: Iterable[CheckKind] = ()) -> dict[str, CheckKind]:
+    """Return the built-in kinds and those of plugins by name; a plugin cannot replace a built-in kind."""
+    from lint_gov.hooks import CheckKind
+
+    found = {kind.name: kind for kind in extra}
+    for name, (module, function, required, optional) in TABLE.items():
+        found[name] = CheckKind(name, _Lazy(module, function), required, optional)
+    return found
+
+
+class _Lazy:
+    """The `run` of a kind, imported on the first call: a run pays only for the kinds that its rules use."""
+
+    __slots__ = ("_function", "_module")
+
+    def __init__(self, module: str, function: str) -> None:
+        self._module = module
+        self._function = function
+
+    def __call__(self, report: Report, params: Mapping[str, object]) -> Iterable[Hit]:
+        from importlib import import_module
+
+        found: Iterable[Hit] = getattr(import_module(self._module), self._function)(report, params)
+        return found

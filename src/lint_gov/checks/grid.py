@@ -1,0 +1,112 @@
+"""A statutory table as rules see it: keys of rows and columns, figures, labels, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from lint_gov.checks.formula import matches
+from lint_gov.editions import TableTemplate, edition, editions
+from lint_gov.model.finding import Location
+from lint_gov.model.report import Figure, Form, Report
+
+Cell = tuple[str, str]  # row, column
+WHOLE = ""  # the scope of a rule with `each: none`
+
+
+class Grid:
+    """One form of a report against the template of its edition; `ordinal` counts the forms of one table from 1."""
+
+    def __init__(self, form: Form, report_edition: int | None, ordinal: int = 1) -> None:
+        self.form = form
+        self.ordinal = ordinal
+        self.table: TableTemplate = _template(form.table, form.edition or report_edition)
+        self._columns = {row.key: {c.key: c for c in block.columns} for block in self.table.blocks for row in block.rows}
+        self._rows = tuple(self._columns)
+
+    def scopes(self, each: str) -> Iterator[str]:
+        """Yield the keys over which a rule with `each: row | column | group | none` runs."""
+        if each == "column":
+            yield from dict.fromkeys(key for columns in self._columns.values() for key in columns)
+        elif each == "none":
+            yield WHOLE
+        else:
+            yield from self._rows
+
+    def cells(self, each: str, scope: str, name: str) -> tuple[Cell, ...]:
+        """Return the cells that a name stands for: a row's in a column, a column's in a row, or a cell by row.column."""
+        if each == "column":
+            return tuple((row, scope) for row in self._rows if scope in self._columns[row] and matches(name, row))
+        if each == "none":
+            return tuple((row, column) for row in self._rows for column in self._columns[row] if matches(name, f"{row}.{column}"))
+        return tuple((scope, column) for column in self._columns[scope] if matches(name, column))
+
+    def figure(self, cell: Cell) -> Figure | None:
+        """The figure of a cell, None when its row or column is missing from the report."""
+        return self.form.figures.get(cell)
+
+    def value(self, cell: Cell) -> Decimal | None:
+        """The number in a cell, None when there is none to calculate with."""
+        figure = self.form.figures.get(cell)
+        return figure.value if figure is not None and figure.state == "number" else None
+
+    def is_blank(self, cell: Cell) -> bool:
+        """Tell whether the cell is there and empty."""
+        figure = self.form.figures.get(cell)
+        return figure is not None and figure.state == "blank"
+
+    def type(self, cell: Cell) -> str:
+        """The type of a cell's column: count, change, amount or money."""
+        return self._columns[cell[0]][cell[1]].type
+
+    def row_label(self, row: str) -> str:
+        """The official label of a row."""
+        return self.table.row_label(row)
+
+    def column_label(self, cell: Cell) -> str:
+        """The official label of a cell's column."""
+        return self._columns[cell[0]][cell[1]].label
+
+    def location(self, row: str | None, column: str | None, at: Cell | None = None, excerpt: str | None = None) -> Location:
+        """Return the location of a row, column or cell; the place is that of the cell `at`, else of the table."""
+        figure = self.figure(at) if at else None
+        place = figure.place if figure else self.form.place
+        return Location(self.form.section, self.form.table, row, column, place, excerpt)
+
+    def related(self, cells: Iterable[Cell]) -> tuple[Location, ...]:
+        """Return the locations of cells, each with what stands in it."""
+        return tuple(self._stated(cell) for cell in cells)
+
+    def _stated(self, cell: Cell) -> Location:
+        figure = self.figure(cell)
+        return replace(self.location(*cell, at=cell), excerpt=figure.raw if figure else None)
+
+    def listed(self, cells: Iterable[Cell]) -> str:
+        """Return cells in words, row by row; a row of which all columns are meant goes by its name alone."""
+        by_row: dict[str, list[str]] = {}
+        for row, column in cells:
+            by_row.setdefault(row, []).append(column)
+        return "；".join(self._row_in_words(row, columns) for row, columns in by_row.items())
+
+    def _row_in_words(self, row: str, columns: list[str]) -> str:
+        if set(columns) == self._columns[row].keys():
+            return self.row_label(row)
+        return f"{self.row_label(row)}（{'、'.join(self.column_label((row, c)) for c in columns)}）"
+
+
+def grids(report: Report, table: object) -> Iterator[Grid]:
+    """Yield the forms of a report that are the given table."""
+    forms = [form for form in report.forms if form.table == table]
+    for ordinal, form in enumerate(forms, 1):
+        yield Grid(form, report.edition, ordinal)
+
+
+def _template(table: str, number: int | None) -> TableTemplate:
+    return (edition(number) if number else editions()[-1]).tables[table]
+
+
+def written(value: Decimal) -> str:
+    """Return a number as the tables write it: no exponent, no zeros behind the last digit of a fraction."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,27 @@
+"""The one fingerprint of a finding, for baselines, SARIF and GitLab alike.
+
+It is made of what the finding is about: rule, section, cell, words and stated value. No line number and no path: a
+finding keeps it when the text above it grows or the file is renamed, and loses it when the figure changes.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from lint_gov.model.finding import Finding
+from lint_gov.text.fold import squash
+
+_LENGTH = 24
+
+
+def fingerprint(finding: Finding, ordinal: int) -> str:
+    """Return the fingerprint; `ordinal` counts findings that are equal in all that it is made of."""
+    return sha256("\x1f".join((*identity(finding), str(ordinal))).encode()).hexdigest()[:_LENGTH]
+
+
+def identity(finding: Finding) -> tuple[str, ...]:
+    """Return what a fingerprint is made of, without the ordinal."""
+    at = finding.location
+    stated = finding.evidence.get("stated")
+    parts = (finding.rule, at.section, at.table, at.row, at.column, squash(at.excerpt or ""), stated)
+    return tuple("" if part is None else str(part) for part in parts)

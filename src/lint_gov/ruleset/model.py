@@ -1,0 +1,36 @@
+"""A rule as a check run needs it: compiled, without its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Texts = Mapping[str, Mapping[str, str]]  # case → language → text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        severity: (condition, severity) pairs, the first that fits wins.
+        years: {"from", "to", "unknown"}, or None for a rule that applies to any report.
+        implausible: also runs on a document that is no annual report.
+        messages, remedies: texts by case of the hit; "default" for all others.
+        basis: the legal basis in words by language, each with the reporting `years` it governs (None: all).
+    """
+
+    code: str
+    name: str
+    check: str
+    params: Mapping[str, Any]
+    severity: Sequence[Sequence[Any]]
+    messages: Texts
+    basis: Sequence[Mapping[str, Any]]
+    remedies: Texts
+    years: Mapping[str, Any] | None = None
+    organ_kinds: Sequence[str] | None = None
+    except_organ_kinds: Sequence[str] = ()
+    implausible: bool = False
+    fix: str | None = None
