@@ -93,12 +93,17 @@ def _title_ends() -> tuple[str, ...]:
 
 def is_title(text: str) -> bool:
     """Tell whether `text` looks like the title of an annual report."""
-    words = settings()["title"]
     plain = squash(text)
-    return len(plain) <= words["max"] and plain.endswith(_title_ends()) and any(t in plain for t in words["topic"])
+    return ends_like_title(text) and any(t in plain for t in settings()["title"]["topic"])
 
 
 def is_prose(text: str) -> bool:
     """Tell whether `text` is running text, no menu entry or heading."""
     prose = settings()["prose"]
     return len(text) >= prose["line"] and any(m in text for m in prose["marks"])
+
+
+def ends_like_title(text: str) -> bool:
+    """Tell whether `text` ends as titles of reports do, whatever its topic."""
+    plain = squash(text)
+    return len(plain) <= settings()["title"]["max"] and plain.endswith(_title_ends())

@@ -1,0 +1,63 @@
+"""The file formats of the project itself. Their modules are imported when they are first used."""
+
+from __future__ import annotations
+
+from lint_gov.hooks import Reader
+from lint_gov.model.document import Document, Source
+
+
+def _read_docx(source: Source) -> Document:
+    from lint_gov.readers.docx import read
+
+    return read(source)
+
+
+def _sniff_docx(data: bytes) -> bool:
+    from lint_gov.readers.docx import sniff
+
+    return sniff(data)
+
+
+def _read_html(source: Source) -> Document:
+    from lint_gov.readers.html import read
+
+    return read(source)
+
+
+def _sniff_html(data: bytes) -> bool:
+    from lint_gov.readers.decode import looks_like_html
+
+    return looks_like_html(data)
+
+
+def _read_text(source: Source) -> Document:
+    from lint_gov.readers.text import read_text
+
+    return read_text(source)
+
+
+def _sniff_text(data: bytes) -> bool:
+    from lint_gov.readers.decode import looks_like_text
+
+    return looks_like_text(data)
+
+
+def _read_markdown(source: Source) -> Document:
+    from lint_gov.readers.text import read_markdown
+
+    return read_markdown(source)
+
+
+def _sniff_markdown(data: bytes) -> bool:
+    """Markdown may hold HTML, but a whole page of HTML is no Markdown."""
+    from lint_gov.readers.decode import is_html_page, looks_like_text
+
+    return looks_like_text(data) and not is_html_page(data)
+
+
+READERS = (
+    Reader("docx", (".docx", ".docm", ".dotx"), _read_docx, _sniff_docx),
+    Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _read_html, _sniff_html),
+    Reader("text", (".txt", ".text"), _read_text, _sniff_text),
+    Reader("markdown", (".md", ".markdown"), _read_markdown, _sniff_markdown),
+)

@@ -1,0 +1,105 @@
+"""HTML pages → documents. The text is decoded before lxml sees it: libxml2 trusts a wrong charset and drops the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from lint_gov.errors import InputError
+from lint_gov.model.document import Block, Document, Source
+from lint_gov.readers.decode import decode, looks_like_html
+from lint_gov.readers.html_article import container, furniture, signoff_below, title_above
+from lint_gov.readers.html_flow import LAST_SOURCELINE, LINE_ATTRIBUTE, Flow
+from lint_gov.readers.html_lines import collapse
+from lint_gov.readers.html_style import Element
+from lint_gov.readers.layout import unwrap
+from lint_gov.readers.marks import settings
+
+sniff = looks_like_html
+
+_NEWLINE = re.compile("\r\n?")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_PROLOG = re.compile(r"\s*<\?xml\b")
+_EMPTY_TAG = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param)\b)([a-z][a-z0-9]*)\b([^<>]*?)/>", re.IGNORECASE
+)
+_START_TAG = re.compile(r"<(?:p|div|h[1-6]|li|t[dhr]|table|br|span|section|article)\b", re.IGNORECASE)
+
+
+def read(source: Source) -> Document:
+    """Read a page: the article as blocks, what stands around it as furniture.
+
+    Raises:
+        InputError: "too-large", "empty", "binary", "too-many-cells", "too-deep".
+    """
+    text, encoding = decode(source.data)
+    root = parse(text)
+    body = root.find("body")
+    page = Flow(root if body is None else body)
+    blocks, rest = _article(root if body is None else body, page)
+    return Document(source.path, "html", blocks, titles(root), rest, encoding)
+
+
+def _article(body: Element, page: Flow) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of the article with its title and sign-off, and the furniture."""
+    found = container(body, page.lines)
+    if found is body:
+        return tuple(page.split(unwrap(page.blocks))), ()
+    elements = set(found.iter())
+    inside = [n for n, line in enumerate(page.lines) if line.element in elements]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    before, within, after = page.lines[:first], page.lines[first:last], page.lines[last:]
+    title, signoff = title_above(before, within), signoff_below(within, after)
+    article = Flow(found, before[-1].paragraph.place.order + 1 if before else 1)
+    taken = {p.place for p in (*title, *signoff)}
+    rest = furniture(line for line in (*before, *after) if line.paragraph.place not in taken)
+    return (*title, *article.split(unwrap(article.blocks)), *signoff), rest
+
+
+def read_fragment(text: str, first_line: int = 1) -> tuple[Block, ...]:
+    """Read a piece of HTML that stands in another text, e.g. a table in Markdown, from that line of it on."""
+    root = parse(text)
+    body = root.find("body")
+    flow = Flow(root if body is None else body, first_line=first_line)
+    return tuple(flow.split(unwrap(flow.blocks)))
+
+
+def parse(text: str) -> Element:
+    """Return the tree of a page, whatever encoding the page says it has.
+
+    libxml2 keeps line numbers in 16 bits: on longer pages the start tags of blocks are given their line as an attribute.
+    """
+    plain = _NOT_XML.sub(" ", _NEWLINE.sub("\n", text))
+    if _PROLOG.match(plain):
+        plain = _EMPTY_TAG.sub(r"<\1\2></\1>", plain)
+    if plain.count("\n") >= LAST_SOURCELINE - 1:
+        plain = _numbered(plain)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root: Any = etree.fromstring(plain.encode(), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise InputError("empty")
+    return root
+
+
+def _numbered(text: str) -> str:
+    return "\n".join(_START_TAG.sub(rf"\g<0> {LINE_ATTRIBUTE}={n}", line) for n, line in enumerate(text.split("\n"), 1))
+
+
+def titles(root: Element) -> tuple[str, ...]:
+    """Return the titles that the page gives itself, best first: <meta> of the article, <h1>, <title>."""
+    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
+    headings = ("".join(_shown(h)) for h in root.iter("h1"))
+    pages = ("".join(t.itertext()) for t in root.iter("title"))
+    named = (metas.get(name, "") for name in settings()["title_metas"])
+    found = (collapse(text) for text in (*named, *headings, *pages))
+    return tuple(dict.fromkeys(t for t in found if t))
+
+
+def _shown(heading: Element) -> Iterator[str]:
+    return (line.paragraph.text for line in Flow(heading).lines)
