@@ -131,3 +131,18 @@ def test_table_whose_own_section_is_missing(own: Any) -> None:
 def test_second_copy_elsewhere() -> None:
     forms = (*report().forms, form("applications", section_number=6))
     assert run("T108", report(forms=forms)) == []
+
+
+def test_what_is_missing_is_shown_at_the_table() -> None:
+    lost = FormIssue("row-missing", "granted", None, "", "（一）予以公开")
+    assert only("T103", with_issues(lost)).location.place == form("applications").place
+
+
+def test_columns_missing_together_are_named() -> None:
+    lost = FormIssue("column-missing", None, None, "", "科研机构、社会公益组织")
+    assert only("T105", with_issues(lost)).fields["column_label"] == "科研机构、社会公益组织"
+
+
+def test_long_lines_are_shortened_in_messages() -> None:
+    long = issue("displaced", "total", raw="（七）总计 " + "0 " * 40)
+    assert str(only("T107", with_issues(long)).fields["raw"]).endswith("…")

@@ -8,7 +8,10 @@ from lint_gov.checks import template
 from lint_gov.checks.cells import table_fields
 from lint_gov.checks.params import Params, number, strings
 from lint_gov.model.finding import Hit, Location
+from lint_gov.model.place import NOWHERE
 from lint_gov.model.report import Form, FormIssue, Report
+
+_LONGEST = 40
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -48,8 +51,9 @@ def _single(form: Form, issue: FormIssue) -> Hit:
 
 
 def _merged(form: Form, kind: str, issues: list[FormIssue]) -> Hit:
+    first = _locate(form, issues[0])
     return Hit(
-        Location(template.section_of(form.table), form.table, place=issues[0].place, excerpt=issues[0].raw.strip() or None),
+        Location(first.section, form.table, place=first.place, excerpt=first.excerpt),
         case=f"{kind}-many",
         fields=_fields(form, issues[0]) | {"count": len(issues)},
         evidence={"places": len(issues)},
@@ -58,16 +62,18 @@ def _merged(form: Form, kind: str, issues: list[FormIssue]) -> Hit:
 
 
 def _locate(form: Form, issue: FormIssue) -> Location:
-    section, raw = template.section_of(form.table), issue.raw.strip()
-    return Location(section, form.table, issue.row, issue.column, issue.place, raw or None)
+    """Return where an issue belongs; what is missing has no place of its own, so the table's is given."""
+    section, place = template.section_of(form.table), issue.place if issue.place != NOWHERE else form.place
+    return Location(section, form.table, issue.row, issue.column, place, issue.raw.strip() or None)
 
 
 def _fields(form: Form, issue: FormIssue) -> dict[str, object]:
     row = template.row_label(form.table, issue.row, form.edition)
     column = template.column_label(form.table, issue.row, issue.column, form.edition)
+    raw = " ".join(issue.raw.split())
     return table_fields(form) | {
-        "row_label": row or issue.raw.strip(),
-        "column_label": column or issue.raw.strip(),
-        "raw": issue.raw.strip(),
+        "row_label": row or raw or issue.expected,
+        "column_label": column or raw or issue.expected,
+        "raw": raw if len(raw) <= _LONGEST else f"{raw[:_LONGEST]}…",
         "expected": issue.expected or column or row,
     }
