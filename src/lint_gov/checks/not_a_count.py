@@ -13,9 +13,10 @@ from lint_gov.model.report import Figure, Form, Report
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield the cells in columns of `types` whose value is no count; what could not be read is not judged."""
+    types = strings(params, "types")
     for form in report.forms:
-        figures = (f for f in form.figures.values() if _type(form, f) in strings(params, "types"))
-        found = ((case, figure) for figure in figures if (case := _fault(figure)))
+        faults = ((case, figure) for figure in form.figures.values() if (case := _fault(figure)))
+        found = ((case, figure) for case, figure in faults if _type(form, figure) in types)
         yield from spread(form, found, number(params, "one_by_one", 1))
 
 
