@@ -93,10 +93,12 @@ class _Page:
     def _place_line(self, finding: Finding, level: str) -> None:
         """Severity, place and code on one line: the code at the right edge where there is room."""
         indent = _MARGIN + self._label
+        room = self._width - indent - len(finding.rule) - 2
         where = self._part(finding.location)
         source = source_words(finding.location.place, self._lang)
-        words = f"{where}  [{source}]" if source else where
-        first, *rest = wrap(words, self._width - indent - len(finding.rule) - 2) or [""]
+        both = f"{where}  [{source}]"
+        lines = [both] if source and text_width(both) <= room else wrap(where, room) + ([f"[{source}]"] if source else [])
+        first, *rest = lines
         label = self._paint(pad(self._say(level), self._label), level)
         code = self._paint(finding.rule, "dim")
         self.lines.append(
@@ -143,7 +145,7 @@ class _Page:
         skipped = [r.path for r in results if r.status == "skipped"]
         level = "error" if summary.error or failed else "warning" if summary.warning else "ok"
         counts = {name: getattr(summary, name) for name in ("error", "warning", "info", "review")}
-        self.lines.append(self._paint("─" * (self._width // 2 if self._width > 100 else self._width), "dim"))
+        self.lines.append(self._paint("─" * self._width, "dim"))
         self._put(self._say("total", checked=checked, **counts), 0, level)
         if failed:
             self._put(self._say("total-failed", n=failed), 0, "error")
