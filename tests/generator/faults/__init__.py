@@ -1,0 +1,10 @@
+"""Faults of the rule catalogue, planted into sound reports."""
+
+from __future__ import annotations
+
+from generator.faults import arithmetic, fees, structure, tables, values
+from generator.faults.core import Expect, Fault, Planted
+
+FAULTS: tuple[Fault, ...] = (*structure.FAULTS, *tables.FAULTS, *values.FAULTS, *arithmetic.FAULTS, *fees.FAULTS)
+
+__all__ = ["FAULTS", "Expect", "Fault", "Planted"]
