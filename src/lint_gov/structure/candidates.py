@@ -1,0 +1,212 @@
+"""Every place of a document that could be a section heading, with what it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lint_gov.structure.heading import Parsed, parse_heading
+from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED, Lexicon, Match
+from lint_gov.structure.lines import Line
+from lint_gov.structure.words import Words
+from lint_gov.text.fold import fold, key
+from lint_gov.text.numerals import chinese_number
+
+_LONGEST_LINE = 64
+_TITLE_ALONE = 40
+_HAN = "[一二三四五六七八九十]"
+# The quick test that spares most lines the parser: an ordinal near the beginning and Han text or nothing behind it.
+_ORDINAL = re.compile(
+    rf"[\s\u200b\ufeff#*>_|｜丨+\-]*(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*)??"
+    rf"(?P<open>第?\s*[（(〔【]?)\s*(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}}))?\s*"
+    r"(?P<close>[)）〕】]?)\s*(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
+)
+_BARE = re.compile(rf"\s*({_HAN})(?=[\u4e00-\u9fff])")
+_INLINE = re.compile(rf"(?<![一二三四五六七八九十（(第“\"《〈「『])(?P<han>{_HAN}{{1,3}})\s*(?P<mark>[、．.])\s*")
+_BEFORE_INLINE = re.compile(r"[。；！？!?;:：）)\]】|｜\s\d>”]$|[年月日号页止]$")
+_PAGE = re.compile(r"[\s.…·．。\-—_|]*\d{0,3}[\s|]*$")
+_EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,|｜*#_"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line (or part of one, or two lines) that could be a heading.
+
+    Attributes:
+        first, last: indexes of the lines it covers.
+        start, end: offsets in the first and behind it in the last line.
+        raw: the heading as it stands, on one line.
+        parsed: ordinal, level, title.
+        match: what the title means; None when nothing fits.
+        inline: it does not begin its line.
+        clean: it is short and no sentence, so that it could be a heading by its form.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    raw: str
+    parsed: Parsed
+    match: Match | None
+    inline: bool = False
+    clean: bool = True
+
+    @property
+    def rank(self) -> float:
+        """How sure the meaning is, 0 when unknown."""
+        return self.match.rank if self.match else 0
+
+    @property
+    def section(self) -> int | None:
+        """The section it may be, by meaning."""
+        return self.match.section if self.match else None
+
+
+def candidates(lines: Sequence[Line], lexicon: Lexicon, words: Words) -> list[Candidate]:
+    """Return all candidates in reading order."""
+    found: list[Candidate] = []
+    skip = -1
+    for index, line in enumerate(lines):
+        if line.kind != "text" or index <= skip or len(line.text) < 2 and not line.text.strip():
+            continue
+        head = _at_start(lines, index, lexicon, words)
+        if head is not None:
+            found.append(head)
+            skip = head.last
+        found.extend(_inside(line.text, index, lexicon, head.end if head and head.last == index else 1))
+    return found
+
+
+def _at_start(lines: Sequence[Line], index: int, lexicon: Lexicon, words: Words) -> Candidate | None:
+    text = lines[index].text
+    shape = _ORDINAL.match(text)
+    if shape is None or not (shape["han"] or shape["digits"] or shape["close"]) or (shape["digits"] and not _worth(text, shape)):
+        return _unnumbered(lines, index, lexicon)
+    parsed = parse_heading(text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE])
+    if parsed is None or parsed.level == "none" or lexicon.is_row(parsed.title):
+        return _unnumbered(lines, index, lexicon) if parsed is None or parsed.level == "none" else None
+    return _numbered(lines, index, parsed, lexicon, words)
+
+
+def _worth(text: str, shape: re.Match[str]) -> bool:
+    """Whether an Arabic number begins more than a cell: it has a mark and Han text behind it."""
+    return bool(shape["mark"] or shape["close"]) and any("\u4e00" <= c <= "\u9fff" for c in text[shape.end() : shape.end() + 4])
+
+
+def _numbered(lines: Sequence[Line], index: int, parsed: Parsed, lexicon: Lexicon, words: Words) -> Candidate | None:
+    text = lines[index].text
+    joined = _joined(lines, index, parsed, lexicon)
+    if joined is not None:
+        return joined
+    if not parsed.title:
+        return None
+    title = fold(text[parsed.start :]).strip(_EDGE)
+    exact = lexicon.exact(key(title)) or lexicon.exact(key(_without_page(title)))
+    if exact is not None:
+        return _whole(text, index, replace(parsed, title=_without_page(title)), Match(exact.section, exact.rank))
+    glued = _glued(text, index, parsed, lexicon, words)
+    if glued is not None:
+        return glued
+    clean = words.could_be_title(title)
+    likely = lexicon.likeness(title) if clean and parsed.level in ("han", "part") else None
+    return _whole(text, index, replace(parsed, title=title), likely, clean)
+
+
+def _whole(text: str, index: int, parsed: Parsed, match: Match | None, clean: bool = True) -> Candidate:
+    return Candidate(index, index, 0, len(text), text.strip(" \t\r\u3000\xa0\ufeff"), parsed, match, False, clean)
+
+
+def _without_page(title: str) -> str:
+    """The title without the leader and page number that a table of contents puts behind it."""
+    return _PAGE.sub("", title)
+
+
+def _glued(text: str, index: int, parsed: Parsed, lexicon: Lexicon, words: Words) -> Candidate | None:
+    """A heading whose text begins on the same line."""
+    match = lexicon.prefix(fold(text), parsed.start)
+    if match is None:
+        return None
+    rest = text[match.end :]
+    title = text[parsed.start : match.end]
+    if len(key(title)) < 4 and not rest[:1].strip(_EDGE) == "":
+        return None
+    if not _begins_text(rest, parsed, match, words):
+        return None
+    head = replace(parsed, title=title)
+    return Candidate(index, index, 0, match.end, text[: match.end].strip(_EDGE + "、"), head, match)
+
+
+def _begins_text(rest: str, parsed: Parsed, match: Match, words: Words) -> bool:
+    """Whether what stands behind a known title is the text under it and not more of the title."""
+    if not rest.strip(_EDGE):
+        return True
+    if rest[0] in "：:。.\n\t\u3000|｜" or words.says_nothing(rest.strip(_EDGE)) or rest.lstrip()[:1] in "（(12一本我根按":
+        return True
+    return parsed.ordinal == match.section and not words.could_be_title(rest)
+
+
+def _joined(lines: Sequence[Line], index: int, parsed: Parsed, lexicon: Lexicon) -> Candidate | None:
+    """A heading broken over two lines, or with its ordinal on a line of its own."""
+    begun = key(parsed.title)
+    if not lexicon.begins(begun) or begun in lexicon.wordings:
+        return None
+    following = next((i for i in range(index + 1, min(index + 4, len(lines))) if not lines[i].blank), None)
+    if following is None or lines[following].kind != "text" or len(lines[following].text) > _LONGEST_LINE:
+        return None
+    more = fold(lines[following].text).strip(_EDGE)
+    wording = lexicon.completes(begun, key(more))
+    if wording is None:
+        return None
+    raw = lines[index].text.strip() + lines[following].text.strip()
+    match = Match(wording.section, wording.rank)
+    head = replace(parsed, title=parsed.title + more)
+    return Candidate(index, following, 0, len(lines[following].text), raw.strip(_EDGE), head, match)
+
+
+def _unnumbered(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
+    """A line that is exactly a known title, without an ordinal or with one that lost its mark."""
+    text = lines[index].text
+    if len(text) > _TITLE_ALONE * 3:
+        return None
+    bare = fold(text).strip(_EDGE)
+    if not 2 <= len(bare) <= _TITLE_ALONE:
+        return None
+    if bare[-1] in lexicon.last_characters:
+        wording = lexicon.exact(key(bare))
+        if wording is not None and wording.rank >= ACCEPTED:
+            parsed = Parsed(None, "none", "none", False, bare, text.find(bare[0]))
+            return _whole(text, index, parsed, Match(wording.section, wording.rank))
+        return _lost_mark(text, index, lexicon)
+    return None
+
+
+def _lost_mark(text: str, index: int, lexicon: Lexicon) -> Candidate | None:
+    shape = _BARE.match(text)
+    wording = lexicon.exact(key(text[shape.end() :])) if shape else None
+    if shape is None or wording is None or wording.rank < RECOGNISED:
+        return None
+    parsed = Parsed(chinese_number(shape[1]), "han", "han", False, text[shape.end() :].strip(_EDGE), shape.end())
+    return _whole(text, index, parsed, Match(wording.section, wording.rank))
+
+
+def _inside(text: str, index: int, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
+    """Headings in the middle of a line: a document of one line, or a heading glued to the text before it."""
+    if len(text) - start < 6:
+        return
+    folded = fold(text)
+    for shape in _INLINE.finditer(folded, start):
+        match = lexicon.prefix(folded, shape.end())
+        if match is None or not _stands_apart(folded, shape, match):
+            continue
+        title = text[shape.end() : match.end]
+        number = chinese_number(shape["han"])
+        parsed = Parsed(number, "han", "han" + shape["mark"], False, title, shape.end())
+        yield Candidate(index, index, shape.start(), match.end, text[shape.start() : match.end], parsed, match, True)
+
+
+def _stands_apart(text: str, shape: re.Match[str], match: Match) -> bool:
+    before = text[max(0, shape.start() - 3) : shape.start()]
+    sure = match.rank >= ACCEPTED or chinese_number(shape["han"]) == match.section
+    return sure and match.end - shape.end() >= 4 and bool(_BEFORE_INLINE.search(before))

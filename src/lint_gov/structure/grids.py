@@ -1,0 +1,54 @@
+"""Grids that hold section headings in rows of their own: cut there, so that the headings can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lint_gov.model.document import Block, Cell, Table
+from lint_gov.structure.heading import parse_heading
+from lint_gov.structure.lexicon import ACCEPTED, Lexicon
+from lint_gov.text.fold import key
+
+_LONGEST = 40
+
+
+def opened(blocks: Iterable[Block], lexicon: Lexicon) -> Iterator[Block]:
+    """Yield the blocks with each grid cut at its rows that are nothing but a section heading."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _cut(block, lexicon)
+        else:
+            yield block
+
+
+def _cut(table: Table, lexicon: Lexicon) -> Iterator[Block]:
+    heads = [c for c in table.cells if c.row_span == 1 and _alone(c, table) and _is_heading(c.text, lexicon)]
+    if not heads:
+        yield table
+        return
+    start = 0
+    for head in heads:
+        yield from _rows(table, start, head.row)
+        yield from head.blocks
+        start = head.row + 1
+    yield from _rows(table, start, table.height)
+
+
+def _alone(cell: Cell, table: Table) -> bool:
+    """Whether a cell is all that its row says."""
+    if not cell.text.strip() or len(cell.text) > _LONGEST:
+        return False
+    return all(c is cell or not c.text.strip() for c in table.cells if c.row <= cell.row < c.row + c.row_span)
+
+
+def _is_heading(text: str, lexicon: Lexicon) -> bool:
+    parsed = parse_heading(text.replace("\n", " "))
+    wording = lexicon.exact(key(parsed.title)) if parsed and parsed.ordinal else None
+    return wording is not None and wording.rank >= ACCEPTED
+
+
+def _rows(table: Table, start: int, end: int) -> Iterator[Table]:
+    cells = tuple(replace(c, row=c.row - start) for c in table.cells if start <= c.row < end)
+    if cells:
+        yield Table(cells, end - start, table.width, cells[0].place)

@@ -1,0 +1,78 @@
+"""Lists of the sections that are no headings: a table of contents, the sentence that names the six parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lint_gov.structure.candidates import Candidate
+from lint_gov.structure.lines import Line
+from lint_gov.structure.words import Words
+from lint_gov.text.fold import key
+
+_SEPARATED = re.compile(r"\s*[；;，,、]?\s*(?:和|及|以及)?\s*[；;，,、]?\s*")
+_THIN = 12
+_CONTENTS_LINE = 30
+_FEWEST = 3
+
+
+def without_listings(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[Candidate]:
+    """Return the candidates that do not belong to a listing of sections."""
+    kept: list[Candidate] = []
+    clusters = _clusters(found, lines, words)
+    for index, cluster in enumerate(clusters):
+        later = {c.section for other in clusters[index + 1 :] for c in other if c.rank >= 1}
+        if not _is_listing(cluster, later, lines, words):
+            kept.extend(cluster)
+    return kept
+
+
+def _clusters(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[list[Candidate]]:
+    clusters: list[list[Candidate]] = []
+    announced = False
+    for c in found:
+        begins = not clusters or not _close(clusters[-1][-1], c, lines, words, announced)
+        # A section that comes again begins the text itself, right behind its table of contents.
+        again = bool(clusters) and c.rank >= 1 and any(o.section == c.section and o.rank >= 1 for o in clusters[-1])
+        if begins or again:
+            clusters.append([])
+            announced = _announced(c, lines, words)
+        clusters[-1].append(c)
+    return clusters
+
+
+def _close(left: Candidate, right: Candidate, lines: Sequence[Line], words: Words, announced: bool) -> bool:
+    if left.last == right.first:
+        return len(key(lines[left.last].text[left.end : right.start])) <= _THIN
+    between = [lines[left.last].text[left.end :], *(line.text for line in lines[left.last + 1 : right.first])]
+    if any(line.kind != "text" for line in lines[left.last + 1 : right.first]) or len(between) > 60:
+        return False
+    thick = [t for t in between if t.strip() and not words.contents_line.search(t)]
+    if announced:
+        return all(len(key(t)) <= _CONTENTS_LINE for t in thick)
+    return sum(len(key(t)) for t in thick) <= _THIN
+
+
+def _announced(c: Candidate, lines: Sequence[Line], words: Words) -> bool:
+    """Whether 目录 stands right above."""
+    above = [key(line.text) for line in lines[max(0, c.first - 4) : c.first] if not line.blank][-2:]
+    return any(word in words.raw["contents"] for word in above)
+
+
+def _is_listing(cluster: Sequence[Candidate], later: set[int | None], lines: Sequence[Line], words: Words) -> bool:
+    levels = {c.parsed.level for c in cluster}
+    sections = max(({c.section for c in cluster if c.rank >= 1 and c.parsed.level == level} for level in levels), key=len)
+    if len(sections) < _FEWEST:
+        return False
+    if _announced(cluster[0], lines, words) or _in_one_sentence(cluster, lines):
+        return True
+    return 2 * len(sections & later) >= len(sections)
+
+
+def _in_one_sentence(cluster: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether the titles are joined by nothing but commas within one line."""
+    if len({c.first for c in cluster} | {c.last for c in cluster}) > 1:
+        return False
+    text = lines[cluster[0].first].text
+    gaps = [text[a.end : b.start] for a, b in zip(cluster, cluster[1:], strict=False)]
+    return all(_SEPARATED.fullmatch(gap) and gap.strip() for gap in gaps)

@@ -1,0 +1,91 @@
+"""What kind of organ a name belongs to (rules/organs.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lint_gov import data
+from lint_gov.text.fold import squash
+
+UNKNOWN = "unknown"
+_BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[）)】\]]")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One entry of the list of kinds."""
+
+    kind: str
+    names: tuple[re.Pattern[str], ...]
+    exception: re.Pattern[str] | None
+
+
+def organ_kind(name: str | None) -> str:
+    """The kind of organ (a key of rules/organs.yaml) by its name, "unknown" when it cannot be told."""
+    plain = _BRACKETS.sub("", squash(name or ""))
+    for kind in _kinds() if plain else ():
+        if any(p.search(plain) for p in kind.names) and not (kind.exception and kind.exception.search(plain)):
+            return kind.kind
+    return UNKNOWN
+
+
+def kind_in_text(name: str | None, text: str) -> str:
+    """The kind of organ, where an office may speak for its government: then the government's kind."""
+    kind = organ_kind(name)
+    if kind != "office" or not speaks_for_area(text):
+        return kind
+    government = organ_kind(_pattern("office_tail").sub("", squash(name or "")))
+    return kind if government in (UNKNOWN, "office", "department") else government
+
+
+def speaks_for_area(text: str) -> bool:
+    """Whether a text is about a whole county (city, …) rather than about the office that wrote it."""
+    plain = squash(text)
+    area = len(_pattern("speaks_for_area").findall(plain))
+    return area >= 2 and area > len(_pattern("speaks_for_itself").findall(plain))
+
+
+def is_organ_name(text: str) -> bool:
+    """Whether a line consists of nothing but the name of an organ."""
+    plain = squash(text)
+    return 3 <= len(plain) <= _LONGEST and not _pattern("no_name").search(plain) and bool(_pattern("name_end").search(plain))
+
+
+def is_area_name(text: str) -> bool:
+    """Whether a name is that of an organ or, shorter, of its area (云溪县)."""
+    plain = squash(text)
+    return is_organ_name(plain) or (
+        2 < len(plain) <= _LONGEST and not _pattern("no_name").search(plain) and organ_kind(plain) != UNKNOWN
+    )
+
+
+@cache
+def _raw() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = data.load("organs")
+    return loaded
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_raw()[name])
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    cities = "|".join(_raw()["cities"].values())
+    fill = {"{cities}": cities, "{provinces}": _raw()["provinces"]}
+    return tuple(
+        _Kind(k["kind"], tuple(_compiled(n, fill) for n in k["names"]), re.compile(k["except"]) if "except" in k else None)
+        for k in _raw()["kinds"]
+    )
+
+
+def _compiled(pattern: str, fill: Mapping[str, str]) -> re.Pattern[str]:
+    for name, value in fill.items():
+        pattern = pattern.replace(name, value)
+    return re.compile(pattern)

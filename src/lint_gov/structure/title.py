@@ -1,0 +1,159 @@
+"""The title of the report: in the body (over several lines, glued to the preamble), else outside the flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lint_gov.model.document import Block, Document, Paragraph
+from lint_gov.model.place import NOWHERE, Place
+from lint_gov.structure.cutting import place_of
+from lint_gov.structure.dates import YEAR, title_year
+from lint_gov.structure.lines import Line
+from lint_gov.structure.organs import is_area_name
+from lint_gov.structure.words import words
+from lint_gov.text.fold import squash
+
+_MOST_LINES = 40
+_MOST_SPAN = 4
+_UPWARD = 2
+_GLUED_WITHIN = 110
+_SITE_PARTS = re.compile(r"\s*[-_|—–＿｜>]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title; `organ` and `year` are what it says of them."""
+
+    text: str
+    place: Place = NOWHERE
+    source: str = "body"
+    organ: str | None = None
+    year: int | None = None
+    year_raw: str = ""
+    score: int = 0
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    raw = words().raw["title"]
+    return {
+        "whole": re.compile(
+            rf"(?P<before>[^，。；：、,;:《》<>]{{0,60}}?)(?P<core>{raw['core']})(?:[（(][^（()）]{{1,14}}[）)])?"
+        ),
+        "glued": re.compile(rf"(?P<before>[^，。；：、,;:《》<>]{{2,60}}?)(?P<core>{raw['core']})(?={raw['glued']})"),
+        "not": re.compile("|".join(raw["not_title"])),
+        "prefix": re.compile(raw["prefix"]),
+        "site": re.compile(raw["site"]),
+        "strip": re.compile(words().raw["organ"]["strip"]),
+    }
+
+
+def find_title(document: Document, blocks: Sequence[Block], lines: Sequence[Line], end: int, offset: int) -> Title | None:
+    """The title before line `end` (up to `offset` in it), else the best of the titles outside the flow."""
+    shown: list[tuple[int, str]] = []
+    for index in range(min(end + 1, len(lines))):
+        text = lines[index].text[:offset] if index == end else lines[index].text
+        if squash(text) and lines[index].kind == "text":
+            shown.append((index, text))
+        if len(shown) >= _MOST_LINES:
+            break
+    found = [t for p in range(len(shown)) if (t := _title_at(shown, p, blocks, lines))]
+    return max(found, key=lambda t: t.score) if found else _outside(document)
+
+
+def _title_at(shown: Sequence[tuple[int, str]], position: int, blocks: Sequence[Block], lines: Sequence[Line]) -> Title | None:
+    """The title whose last part stands on the line at `position`, or glued to it."""
+    index, text = shown[position]
+    parts = [t for _, t in shown]
+    for first in range(position, max(-1, position - _MOST_SPAN), -1):
+        joined = _joined(parts[first : position + 1])
+        if joined is None:
+            break
+        title = _judged(joined, _level(blocks, lines, index))
+        if title is not None:
+            first, title = _extended(parts, first, position, title, _level(blocks, lines, index))
+            raw = "".join(part.strip() for part in parts[first : position + 1])
+            return _placed(title, raw, place_of(blocks, lines, shown[first][0]), _level(blocks, lines, shown[position][0]))
+    return _glued(text, place_of(blocks, lines, index))
+
+
+def _joined(parts: Sequence[str]) -> str | None:
+    longest = int(words().raw["title"]["longest"])
+    squashed = [squash(p).strip("|｜#*") for p in parts]
+    return "".join(squashed) if all(len(p) <= longest for p in squashed) else None
+
+
+def _extended(parts: Sequence[str], first: int, last: int, title: Title, level: int | None) -> tuple[int, Title]:
+    """Take in the lines above that say whose report it is, or of which year."""
+    for start in range(first - 1, max(-1, first - 1 - _UPWARD), -1):
+        joined = _joined(parts[start : last + 1])
+        longer = _judged(joined, level) if joined else None
+        if longer is not None and longer.score > title.score and _gains(longer, title):
+            return start, longer
+    return first, title
+
+
+def _gains(longer: Title, title: Title) -> bool:
+    return title.organ is None or (title.year is None and longer.year is not None and longer.organ == title.organ)
+
+
+def _judged(joined: str, level: int | None) -> Title | None:
+    """A text of one or more lines as a title, None when it is none."""
+    plain = _patterns()["prefix"].sub("", joined)
+    m = _patterns()["whole"].fullmatch(plain)
+    if m is None or _patterns()["not"].search(plain):
+        return None
+    if plain in words().raw["title"]["column_names"] and not level:
+        return None
+    return _title(plain, m["before"], m["core"], level)
+
+
+def _title(plain: str, before: str, core: str, level: int | None) -> Title | None:
+    year = title_year(plain)
+    organ = _organ(before, core)
+    score = 2 * bool(year) + 2 * bool(organ) + ("工作年度报告" in core) + bool(level)
+    return Title(plain, organ=organ, year=year[0] if year else None, year_raw=year[1] if year else "", score=score)
+
+
+def _organ(before: str, core: str) -> str | None:
+    """The organ's name in what stands before 政府信息公开…"""
+    name = YEAR.sub("", before + "政") if YEAR.search(before + "政") else before + "政"
+    name = re.sub(r"^度|(?<=\D)年度$|^年度", "", _patterns()["strip"].sub("", name.removesuffix("政")))
+    name = _patterns()["strip"].sub("", name.removesuffix("年度").removeprefix("度"))
+    if name.endswith("人民") and core.startswith("政府"):
+        name += "政府"
+    return name if is_area_name(name) else None
+
+
+def _placed(title: Title, raw: str, place: Place, level: int | None) -> Title:
+    source = "heading" if level else "body"
+    return Title(raw.strip(" |｜#*"), place, source, title.organ, title.year, title.year_raw, title.score)
+
+
+def _level(blocks: Sequence[Block], lines: Sequence[Line], index: int) -> int | None:
+    block = blocks[lines[index].block]
+    return block.level if isinstance(block, Paragraph) else None
+
+
+def _glued(text: str, place: Place) -> Title | None:
+    """A title at the beginning of a line that goes on with the preamble."""
+    plain = _patterns()["prefix"].sub("", squash(text[: 2 * _GLUED_WITHIN]))
+    m = _patterns()["glued"].match(plain)
+    if m is None or m.end() > _GLUED_WITHIN or _patterns()["not"].search(m[0]):
+        return None
+    title = _title(m[0], m["before"], m["core"], None)
+    return title if title is None or not (title.organ or title.year) else _placed(title, m[0], place, None)
+
+
+def _outside(document: Document) -> Title | None:
+    """The best of the page's titles, without the names of the site."""
+    for text in document.titles:
+        for part in (text, *_SITE_PARTS.split(text)):
+            plain = squash(part)
+            title = _judged(plain, 1) if not _patterns()["site"].search(plain) else None
+            if title is not None and (title.organ or title.year):
+                return Title(part.strip(), NOWHERE, "page", title.organ, title.year, title.year_raw, title.score)
+    return None
