@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint_gov.errors import InputError
-from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, Element, W, cells_of, number, rows_of, value
+from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, VAL, Element, W, cells_of, child, number, rows_of, value
 from lint_gov.readers.limits import MAX_CELLS, MAX_SPAN
 
 SLIVER = 40
 """Twips (about 0.7 mm). Column edges nearer than this are one: LibreOffice leaves columns 1 twip wide."""
 
-_GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _CONTENT = tuple(W + name for name in ("t", "drawing", "pict", "object", "sym", "numPr", "delText"))
 
 
@@ -20,7 +20,7 @@ class Slot:
 
     __slots__ = ("anchor_row", "cell", "column", "end", "merged", "row", "row_span", "start", "tc", "width")
 
-    def __init__(self, tc: Element, row: int, cell: int, start: int, span: int) -> None:
+    def __init__(self, tc: Element, row: int, cell: int, start: int, span: int, merged: str) -> None:
         self.tc = tc
         self.row = row
         self.cell = cell
@@ -28,7 +28,7 @@ class Slot:
         self.end = start + span
         self.anchor_row = self.column = 0
         self.width = self.row_span = 1
-        self.merged = _merge(tc.find(TC_PR), _V_MERGE)
+        self.merged = merged
 
 
 def read_grid(table: Element) -> tuple[list[Slot], int, int]:
@@ -48,36 +48,30 @@ def read_grid(table: Element) -> tuple[list[Slot], int, int]:
 def _row(tr: Element, index: int) -> list[Slot]:
     """The cells of a row over the columns of w:tblGrid. Cells deleted as a tracked change are out."""
     slots: list[Slot] = []
-    column = _count(tr.find(TR_PR), W + "gridBefore", 0)
+    column = max(0, number(value(child(tr, TR_PR), W + "gridBefore")) or 0)
     for cell, tc in enumerate(cells_of(tr), 1):
-        props = tc.find(TC_PR)
-        if props is not None and props.find(W + "cellDel") is not None:
+        props = _properties(tc)
+        if _DELETED in props:
             continue
-        span = max(1, _count(props, _GRID_SPAN, 1))
-        if slots and _merge(props, _H_MERGE) == "continue":
+        span = max(1, number(props.get(_GRID_SPAN)) or 1)
+        if slots and props.get(_H_MERGE) == "continue":
             slots[-1].end += span
         else:
-            slots.append(Slot(tc, index, cell, column, span))
+            slots.append(Slot(tc, index, cell, column, span, props.get(_V_MERGE, "")))
         column += span
         if column > MAX_SPAN:
             raise InputError("too-many-cells", {"limit": MAX_SPAN})
     return slots
 
 
-def _count(props: Element | None, name: str, default: int) -> int:
-    found = number(value(props, name))
-    return default if found is None else max(0, found)
-
-
-def _merge(props: Element | None, name: str) -> str:
-    """What w:vMerge or w:hMerge says: "restart", "continue" (also without a value), or "" when there is none."""
-    prop = props.find(name) if props is not None else None
-    return "" if prop is None else prop.get(W + "val", "continue")
+def _properties(tc: Element) -> dict[str, str]:
+    """The properties of a cell by name. A merge without a value continues the cell before."""
+    props = child(tc, TC_PR)
+    return {} if props is None else {prop.tag: prop.get(VAL, "continue") for prop in props}
 
 
 def _is_deleted(tr: Element) -> bool:
-    props = tr.find(TR_PR)
-    return props is not None and props.find(W + "del") is not None
+    return child(child(tr, TR_PR), W + "del") is not None
 
 
 def _columns(table: Element, rows: list[list[Slot]]) -> dict[int, int]:
@@ -98,7 +92,7 @@ def _columns(table: Element, rows: list[list[Slot]]) -> dict[int, int]:
 
 def _positions(table: Element) -> list[int]:
     """Where each edge of w:tblGrid stands in twips; nothing when the widths are missing or no real widths."""
-    grid = table.find(TBL_GRID)
+    grid = child(table, TBL_GRID)
     widths = [number(col.get(W + "w")) for col in grid.iterchildren(W + "gridCol")] if grid is not None else []
     known = [w for w in widths if w is not None and w >= 0]
     if not known or len(known) != len(widths) or sorted(known)[len(known) // 2] < SLIVER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_gov.readers.docx_styles import Styles
-from lint_gov.readers.docx_tree import ALTERNATE, PICTURE_HOLDERS, R_PR, TEXT_BOX, Element, W, branch, is_on, value
+from lint_gov.readers.docx_tree import ALTERNATE, P_PR, PICTURE_HOLDERS, R_PR, TEXT_BOX, Element, W, branch, child, is_on, value
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -22,6 +22,7 @@ _TRANSPARENT = frozenset(
         "hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase",
     )
 )  # fmt: skip
+_PROPERTIES = frozenset((P_PR, R_PR))
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MATH = frozenset((_M + "oMath", _M + "oMathPara"))
 _CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
@@ -32,7 +33,7 @@ _DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessing
 class Inline:
     """What one paragraph holds: `text`, and in `objects` the text boxes and the holders of pictures."""
 
-    __slots__ = ("_fields", "_hidden", "_styles", "objects", "parts")
+    __slots__ = ("_codes", "_fields", "_hidden", "_styles", "objects", "parts")
 
     def __init__(self, styles: Styles | None, hidden: bool = False) -> None:
         """Args: the styles if any text of the document may be hidden, else None; whether the paragraph's style hides."""
@@ -42,6 +43,7 @@ class Inline:
         self._hidden = hidden
         # One entry for each open field: True once its code has ended and its result is being read.
         self._fields: list[bool] = []
+        self._codes = False
 
     @property
     def text(self) -> str:
@@ -50,35 +52,35 @@ class Inline:
 
     def read(self, parent: Element) -> None:
         """Read the children of a paragraph or of anything that stands for its content."""
-        for child in parent:
-            tag = child.tag
+        for element in parent:
+            tag = element.tag
             if tag == _R:
-                if self._styles is None or not self._is_hidden(child):
-                    self.read(child)
+                if self._styles is None or not self._is_hidden(element):
+                    self.read(element)
             elif tag == _T:
-                if all(self._fields):
-                    self.parts.append(_text_of(child))
+                if not self._codes:
+                    self.parts.append(_text_of(element))
             elif tag in _TRANSPARENT:
-                self.read(child)
+                self.read(element)
             elif tag in _SIGNS:
-                if all(self._fields):
+                if not self._codes:
                     self.parts.append(_SIGNS[tag])
-            elif tag != R_PR:
-                self._other(child, tag)
+            elif tag not in _PROPERTIES:
+                self._other(element, tag)
 
-    def _other(self, child: Element, tag: str) -> None:
+    def _other(self, element: Element, tag: str) -> None:
         if tag in PICTURE_HOLDERS:
-            self.objects.extend(_objects(child))
+            self.objects.extend(_objects(element))
         elif tag == _FIELD_CHAR:
-            self._field(child.get(W + "fldCharType"))
+            self._field(element.get(W + "fldCharType"))
         elif tag == ALTERNATE:
-            chosen = branch(child)
+            chosen = branch(element)
             if chosen is not None:
                 self.read(chosen)
-        elif tag == _SYMBOL and all(self._fields):
-            self.parts.append(_symbol(child))
+        elif tag == _SYMBOL and not self._codes:
+            self.parts.append(_symbol(element))
         elif tag in _MATH:
-            self.parts.extend(t.text or "" for t in child.iter(_M + "t"))
+            self.parts.extend(t.text or "" for t in element.iter(_M + "t"))
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -87,12 +89,11 @@ class Inline:
             self._fields[-1] = True
         elif self._fields and kind == "end":
             self._fields.pop()
+        self._codes = not all(self._fields)
 
     def _is_hidden(self, run: Element) -> bool:
-        props = run.find(R_PR)
-        if props is None:
-            return self._hidden
-        if props.find(_VANISH) is not None:
+        props = child(run, R_PR)
+        if child(props, _VANISH) is not None:
             return is_on(props, _VANISH)
         style = value(props, W + "rStyle")
         return self._hidden or (style is not None and self._styles is not None and self._styles.is_hidden(style))
@@ -128,15 +129,15 @@ def _objects(holder: Element) -> Iterator[Element]:
     """The outermost text boxes of a drawing, and the drawing itself when a picture is in it, in order."""
     stack, pictured = [iter(holder)], False
     while stack:
-        for child in stack[-1]:
-            if child.tag == TEXT_BOX:
-                yield child
-            elif child.tag in _PICTURES:
+        for element in stack[-1]:
+            if element.tag == TEXT_BOX:
+                yield element
+            elif element.tag in _PICTURES:
                 if not pictured:
                     pictured = True
                     yield holder
             else:
-                inner = branch(child) if child.tag == ALTERNATE else child
+                inner = branch(element) if element.tag == ALTERNATE else element
                 if inner is not None:
                     stack.append(iter(inner))
                     break

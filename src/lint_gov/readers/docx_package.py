@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -59,6 +60,7 @@ class Package:
         check_size(data)
         _refuse_others(data)
         self._left = MAX_PART_BYTES
+        self._relations: dict[str, list[tuple[str, str]]] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_FAULTS as error:
@@ -77,13 +79,17 @@ class Package:
 
     def related(self, source: str, kind: str) -> list[str]:
         """Return the parts that `source` refers to as `kind` ("styles", "header", …) and that exist."""
-        folder, name = posixpath.split(source)
-        root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
-        if root is None:
-            return []
-        wanted = (r for r in root.iter(_REL) if r.get("Type", "").endswith("/" + kind) and r.get("TargetMode") != "External")
-        names = (_canonical(posixpath.normpath(posixpath.join("/", folder, r.get("Target", "")))) for r in wanted)
-        return [name for name in names if name in self._infos]
+        if source not in self._relations:
+            self._relations[source] = list(self._read_relations(source))
+        return [name for type_, name in self._relations[source] if type_ == kind]
+
+    def _read_relations(self, source: str) -> Iterator[tuple[str, str]]:
+        folder, own_name = posixpath.split(source)
+        root = self.xml(posixpath.join(folder, "_rels", own_name + ".rels"))
+        for relation in () if root is None else root.iter(_REL):
+            name = _canonical(posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))))
+            if relation.get("TargetMode") != "External" and name in self._infos:
+                yield relation.get("Type", "").rpartition("/")[2], name
 
     def xml(self, name: str) -> Element | None:
         """Return the root of an XML part, None when there is no such part."""

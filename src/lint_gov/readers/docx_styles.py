@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lint_gov.readers.docx_tree import P_PR, R_PR, Element, W, is_on, number, value
+from lint_gov.readers.docx_tree import P_PR, R_PR, Element, W, child, is_on, number, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|WPSOffice手动目录.*", re.IGNORECASE)
@@ -37,7 +37,7 @@ class Styles:
         self._elements = {s.get(W + "styleId"): s for s in elements}
         self._default = next((s.get(W + "styleId") for s in elements if _is_default(s)), None)
         self._known: dict[str | None, Style] = {}
-        self.may_hide = any(s.find(f"{R_PR}/{W}vanish") is not None for s in elements)
+        self.may_hide = any(child(child(s, R_PR), W + "vanish") is not None for s in elements)
 
     def get(self, style_id: str | None) -> Style:
         """Return the style of a paragraph that names `style_id` (None: the default paragraph style)."""

@@ -12,11 +12,27 @@ from lint_gov.readers.docx_grid import Slot, read_grid
 from lint_gov.readers.docx_inline import Inline, description
 from lint_gov.readers.docx_numbering import LEVELS, Numbering
 from lint_gov.readers.docx_styles import Style, Styles, outline_level
-from lint_gov.readers.docx_tree import P_PR, PICTURE_HOLDERS, R_PR, TEXT_BOX, Element, P, W, blocks_of, is_on, number, value
+from lint_gov.readers.docx_tree import (
+    P_PR,
+    PICTURE_HOLDERS,
+    R_PR,
+    TEXT_BOX,
+    VAL,
+    Element,
+    P,
+    W,
+    blocks_of,
+    child,
+    is_on,
+    number,
+    value,
+)
 from lint_gov.readers.limits import MAX_DEPTH
 
 _MARKS = (W + "del", W + "moveFrom", W + "vanish")
 _P_STYLE, _NUM_PR, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+
+_Properties = dict[str, Element]
 
 
 class _Line:
@@ -57,22 +73,22 @@ class Walker:
             raise InputError("too-deep", {"limit": MAX_DEPTH})
         out: list[Block] = []
         open_line: _Line | None = None
-        for count, child in enumerate(blocks_of(container), 1):
-            if child.tag == P:
-                open_line = self._paragraph(child, f"{prefix}p{count}", open_line, out, depth)
+        for count, element in enumerate(blocks_of(container), 1):
+            if element.tag == P:
+                open_line = self._paragraph(element, f"{prefix}p{count}", open_line, out, depth)
                 continue
             if open_line is not None:
-                self._emit(open_line, None, self._styles.get(None), out, depth)
+                self._emit(open_line, {}, self._styles.get(None), out, depth)
                 open_line = None
-            self._table(child, f"{prefix}t{count}", out, depth)
+            self._table(element, f"{prefix}t{count}", out, depth)
         if open_line is not None:
-            self._emit(open_line, None, self._styles.get(None), out, depth)
+            self._emit(open_line, {}, self._styles.get(None), out, depth)
         return tuple(out)
 
     def _paragraph(self, p: Element, path: str, before: _Line | None, out: list[Block], depth: int) -> _Line | None:
         """Read a paragraph into `out`; return it instead when its end is deleted or hidden."""
-        props = p.find(P_PR)
-        style = self._styles.get(value(props, _P_STYLE))
+        props = _properties(p)
+        style = self._styles.get(props[_P_STYLE].get(VAL) if _P_STYLE in props else None)
         inline = Inline(self._styles if self._may_hide else None, style.hidden)
         inline.read(p)
         text = inline.text
@@ -82,12 +98,12 @@ class Walker:
         line = _Line(text, path, [(p, path, found) for found in inline.objects])
         if before is not None:
             line = _Line(before.text + text, before.path if before.text else path, before.objects + line.objects)
-        if self._may_join and props is not None and _runs_on(props):
+        if self._may_join and _runs_on(props):
             return line
         self._emit(line, props, style, out, depth)
         return None
 
-    def _emit(self, line: _Line, props: Element | None, style: Style, out: list[Block], depth: int) -> None:
+    def _emit(self, line: _Line, props: _Properties, style: Style, out: list[Block], depth: int) -> None:
         label = self._label(props, style)
         if label or line.text:
             out.append(Paragraph(label + line.text, self._place(line.path), len(label), _level(props, style)))
@@ -102,20 +118,15 @@ class Walker:
         self._order += 1
         return Place(path=path, order=self._order)
 
-    def _label(self, props: Element | None, style: Style) -> str:
+    def _label(self, props: _Properties, style: Style) -> str:
         """The number that Word puts before the paragraph."""
-        direct = props.find(_NUM_PR) if props is not None else None
-        num_id = value(direct, W + "numId")
-        index = number(value(direct, W + "ilvl"))
-        from_style = num_id is None
-        if num_id is None:
-            num_id = style.num_id
-        if num_id is None or num_id == "0":
-            return ""
-        found = self._numbering.list(num_id)
+        direct = props.get(_NUM_PR)
+        num_id = style.num_id if direct is None else value(direct, W + "numId") or style.num_id
+        found = self._numbering.list(num_id) if num_id is not None and num_id != "0" else None
         if found is None:
             return ""
-        if index is None and from_style:
+        index = number(value(direct, W + "ilvl"))
+        if index is None and value(direct, W + "numId") is None:
             index = found.styles.get(style.name, style.ilvl or 0)
         return found.next_label(min(max(index or 0, 0), LEVELS - 1))
 
@@ -132,17 +143,20 @@ class Walker:
         return Cell(slot.anchor_row, slot.column, slot.row_span, slot.width, blocks, place)
 
 
-def _level(props: Element | None, style: Style) -> int | None:
-    direct = number(value(props, _OUTLINE))
+def _properties(p: Element) -> _Properties:
+    props = child(p, P_PR)
+    return {} if props is None else {prop.tag: prop for prop in props}
+
+
+def _level(props: _Properties, style: Style) -> int | None:
+    direct = number(props[_OUTLINE].get(VAL)) if _OUTLINE in props else None
     return style.level if direct is None else outline_level(direct)
 
 
-def _runs_on(props: Element) -> bool:
+def _runs_on(props: _Properties) -> bool:
     """Whether the mark at the paragraph's end is deleted, moved away or hidden."""
-    mark = props.find(R_PR)
-    if mark is None:
-        return False
-    return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or is_on(mark, W + "vanish")
+    mark = props.get(R_PR)
+    return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, W + "vanish")
 
 
 def _position(p: Element, found: Element, *tags: str) -> int:
