@@ -24,16 +24,13 @@ Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...], tuple[Notification
 def run(report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], lang: str = "zh") -> Outcome:
     """Return findings (ordered by place), what could not be assessed, and the rules that crashed."""
     chosen = select(rules, report)
-    peers: dict[str, list[Mapping[str, object]]] = {}
-    for rule in chosen:
-        peers.setdefault(rule.check, []).append(rule.params)
     findings: list[Finding] = []
     not_assessed: list[NotAssessed] = []
     notifications: list[Notification] = []
-    teller = _Teller(report, lang)
+    teller = Teller(report, lang)
     for rule in chosen:
         try:
-            said = [teller.tell(rule, hit) for hit in kinds[rule.check].run(report, {**rule.params, "peers": peers[rule.check]})]
+            said = [teller.tell(rule, hit) for hit in hits(rule, chosen, report, kinds)]
         except Exception as error:  # the one place where a faulty rule or plugin is kept from ending the run
             notifications.append(Notification("rule-crashed", rule.code, f"{type(error).__name__}: {error}"))
             continue
@@ -42,7 +39,13 @@ def run(report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], l
     return _numbered(sorted(findings, key=_order)), tuple(not_assessed), tuple(notifications)
 
 
-class _Teller:
+def hits(rule: Rule, chosen: Iterable[Rule], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
+    """Run one rule; its check also sees the parameters of all chosen rules of its kind as `peers`."""
+    peers = [other.params for other in chosen if other.check == rule.check]
+    return kinds[rule.check].run(report, {**rule.params, "peers": peers})
+
+
+class Teller:
     """Puts hits into words and severity for one report."""
 
     def __init__(self, report: Report, lang: str) -> None:

@@ -36,17 +36,35 @@ def build() -> dict[str, Any]:
     A broken rule file leaves `rules` empty: the data files are of use without them, and who asks for the rules
     compiles them again and hears what is wrong.
     """
+    run = _sources()
+    try:
+        docs = _add_rules(run)
+    except UsageError:
+        docs = {}
+    try:
+        _keep(run, docs)
+    except OSError:
+        run["lark"] = None
+    return run
+
+
+def build_all() -> list[Path]:
+    """Compile for a wheel and return the artefacts; raise UsageError or OSError when that is not possible."""
+    run = _sources()
+    return _keep(run, _add_rules(run))
+
+
+def _sources() -> dict[str, Any]:
     manifest = data.manifest()
     files = {name: content for name, content in _data_files() if not isinstance(content, list)}
-    run: dict[str, Any] = {"manifest": manifest, "data": files, "rules": None, "lark": None}
-    docs: dict[str, Any] = {}
-    try:
-        pack = builtin_pack()
-        run["rules"], docs = compiled(pack), documented(pack)
-    except UsageError:
-        pass
-    _keep(run, docs)
-    return run
+    return {"manifest": manifest, "data": files, "rules": None, "lark": None}
+
+
+def _add_rules(run: dict[str, Any]) -> dict[str, Any]:
+    """Put the rules into what a run loads, and return their documentation."""
+    pack = builtin_pack()
+    run["rules"] = compiled(pack)
+    return documented(pack)
 
 
 def builtin_pack() -> Pack:
@@ -92,18 +110,16 @@ def _data_files() -> Iterator[tuple[str, Any]]:
             yield path.relative_to(folder).with_suffix("").as_posix(), file.content
 
 
-def _keep(run: dict[str, Any], docs: dict[str, Any]) -> None:
-    """Write the artefacts; `run.json` last, because it is what makes the others count."""
-    try:
-        for path in sorted(data.source("grammar").glob("*.lark")):
-            write_atomically(data.COMPILED / f"{path.stem}.tables", _tables(path))
-        import lark
+def _keep(run: dict[str, Any], docs: dict[str, Any]) -> list[Path]:
+    """Write the artefacts and return their paths; `run.json` last, because it is what makes the others count."""
+    import lark
 
-        run["lark"] = lark.__version__
-        write_atomically(data.COMPILED / "docs.json", to_json(docs))
-        write_atomically(data.COMPILED / "run.json", to_json(run))
-    except (OSError, UsageError):
-        run["lark"] = None
+    contents = {f"{path.stem}.tables": _tables(path) for path in sorted(data.source("grammar").glob("*.lark"))}
+    run["lark"] = lark.__version__
+    contents |= {"docs.json": to_json(docs), "run.json": to_json(run)}
+    for name, content in contents.items():
+        write_atomically(data.COMPILED / name, content)
+    return [data.COMPILED / name for name in contents]
 
 
 def _tables(path: Path) -> bytes:

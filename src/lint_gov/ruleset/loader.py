@@ -115,5 +115,5 @@ class _Loading:
 
 
 def _organ_kinds() -> frozenset[str]:
-    """The organ kinds that records may name."""
-    return frozenset(data.load("organs")["kinds"]) if "organs" in data.names("") else frozenset()
+    """The organ kinds that records may name: those of rules/organs.yaml, and that of an organ that is none of them."""
+    return frozenset(entry["kind"] for entry in data.load("organs")["kinds"]) | {"unknown"}

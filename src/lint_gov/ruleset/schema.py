@@ -34,7 +34,7 @@ class Checker:
     Attributes:
         kinds: check kind → (required, optional) parameters.
         instruments: keys of rules/instruments.yaml.
-        organ_kinds: keys of organ kinds; empty when they are not known.
+        organ_kinds: keys of rules/organs.yaml.
     """
 
     def __init__(
@@ -182,8 +182,7 @@ def years(checker: Checker, path: Path, value: Any) -> None:
 
 def organ_kinds(checker: Checker, path: Path, value: Any) -> None:
     """A list of organ kinds of rules/organs.yaml."""
-    shape = one_of(checker.organ_kinds) if checker.organ_kinds else a(str)
-    list_of(shape)(checker, path, value)
+    list_of(one_of(checker.organ_kinds))(checker, path, value)
 
 
 def severity(checker: Checker, path: Path, value: Any) -> None:

@@ -83,13 +83,14 @@ def _packs(packs: Iterable[RulePack], kinds: Kinds | None) -> list[dict[str, Any
     taken = {rule.code: "lint-gov" for rule in _builtin()}
     compiled = []
     for pack in packs:
-        one = _pack(Path(pack.folder), _parameters(kinds), taken)
+        one = _pack(Path(pack.folder), parameters(kinds), taken)
         taken |= {rule["code"]: pack.name for rule in one["rules"]}
         compiled.append(one)
     return compiled
 
 
-def _parameters(kinds: Kinds | None) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def parameters(kinds: Kinds | None) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the parameters of the built-in kinds and of others, as the loader wants them."""
     from lint_gov.checks import TABLE
 
     known = {name: (required, optional) for name, (_, _, required, optional) in TABLE.items()}

@@ -1,0 +1,44 @@
+"""Build hook: compiles rules/ and grammar/, and puts the artefacts and their sources into the wheel.
+
+An editable installation gets the artefacts inside the checkout, where a run makes them again when a source changes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PACKAGE = "lint_gov/_data"
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Registered in pyproject.toml as [tool.hatch.build.targets.wheel.hooks.custom]."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the files of the wheel are collected (`version` is "standard" or "editable")."""
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            artefacts = _compile()
+        finally:
+            sys.path.remove(str(root / "src"))
+        if version == "editable":
+            return
+        included = {str(path): f"{PACKAGE}/{path.name}" for path in artefacts}
+        for folder, pattern in (("rules", "*.yaml"), ("grammar", "*.lark")):
+            for path in (root / folder).rglob(pattern):
+                included[str(path)] = f"{PACKAGE}/{path.relative_to(root).as_posix()}"
+        build_data["force_include"].update(included)
+
+
+def _compile() -> list[Path]:
+    from lint_gov.errors import UsageError
+    from lint_gov.ruleset import compile as compiling
+
+    try:
+        return compiling.build_all()
+    except UsageError as error:
+        sys.exit(f"rules/ cannot be compiled:\n{error.fields.get('en', error)}")
