@@ -1,0 +1,52 @@
+"""Every planted fault is found at its place, with nothing beyond what follows from it; traps bring nothing."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from generator.chain import ROUNDS, differences, findings, read_back, unsound
+from generator.faults import FAULTS, Fault
+from generator.files import Way, listed, random_way, write
+from generator.layouts import LAYOUTS
+from generator.traps import TRAPS, Trap
+
+
+def _layouts(rng: Random, fitting: frozenset[str]) -> list[str]:
+    """Word, HTML, and text layouts in turn."""
+    texts = sorted(fitting & LAYOUTS.keys())
+    picked = [rng.choice(texts) for _ in range(ROUNDS - 2)] if texts else []
+    return [name for name in ("docx", "html") if name in fitting] + picked
+
+
+def _shown(way: Way, seed: str, wrong: list[str]) -> str:
+    return f"{way} seed {seed!r}\n{listed(wrong)}"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f"{f.rule}-{f.name}")
+def test_faults_are_found(fault: Fault) -> None:
+    failed: list[str] = []
+    for turn in range(ROUNDS):
+        seed = f"{fault.name} {turn}"
+        rng = Random(seed)
+        planted = fault.plant(rng)
+        layouts = _layouts(Random(fault.name), planted.layouts)
+        way = random_way(rng, layouts[turn % len(layouts)])
+        wrong = differences(planted, findings(read_back(write(planted.draft, way))))
+        failed += [_shown(way, seed, wrong)] if wrong else []
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("trap", TRAPS, ids=lambda t: t.name)
+def test_traps_bring_nothing(trap: Trap) -> None:
+    failed: list[str] = []
+    for turn in range(ROUNDS):
+        seed = f"{trap.name} {turn}"
+        rng = Random(seed)
+        draft = trap.make(rng)
+        layouts = _layouts(Random(trap.name), trap.layouts or frozenset({"docx", "html", *LAYOUTS}))
+        way = random_way(rng, layouts[turn % len(layouts)])
+        wrong = unsound(findings(read_back(write(draft, way))))
+        failed += [_shown(way, seed, wrong)] if wrong else []
+    assert not failed, "\n".join(failed)
