@@ -1,0 +1,186 @@
+"""Lists of parts (其中, 包括, 分别为, a colon behind the whole) in the tokens of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lint_gov.data import grammar
+from lint_gov.prose.lexer import Token
+from lint_gov.prose.words import one_of, words
+
+if TYPE_CHECKING:
+    from lark import Token as LarkToken
+    from lark import Tree
+
+
+class Listing(NamedTuple):
+    """One list of parts.
+
+    Attributes:
+        wholes: indices (in the tokens) of the counts the list may divide, the nearest first.
+        parts: indices of the counts in the list.
+        closed: the list claims to name everything.
+        ends: nothing but a remark without figures follows it in the sentence.
+    """
+
+    wholes: tuple[int, ...]
+    parts: tuple[int, ...]
+    closed: bool
+    ends: bool
+
+
+class _Item(NamedTuple):
+    """A piece of a list between two marks: its words, its counts, whether 等 stands in it, the mark before it."""
+
+    words: str
+    counts: tuple[int, ...]
+    percent: bool
+    open: bool
+    mark: str
+
+
+def listings(sentence: list[Token]) -> list[Listing]:
+    """Return the lists of parts of one sentence, outer ones first."""
+    if not _worth(sentence):
+        return []
+    return list(_in_start(_parse(sentence), sentence, None))
+
+
+def _worth(sentence: list[Token]) -> bool:
+    counts = sum(token.kind == "QUANTITY" for token in sentence)
+    return counts >= 2 and any(token.kind in {"MARK", "OPEN"} for token in sentence)
+
+
+def _parse(sentence: list[Token]) -> Tree[LarkToken]:
+    from lark import Token as LarkToken
+
+    parser: Any = grammar("prose").parse_interactive()
+    for at, token in enumerate(sentence):
+        parser.feed_token(LarkToken(token.kind, token.text, start_pos=at))
+    tree: Tree[LarkToken] = parser.feed_eof()
+    return tree
+
+
+def _in_start(tree: Any, sentence: list[Token], owner: int | None) -> Iterator[Listing]:
+    """The lists of a sentence or of a bracket; `owner` is the count that the bracket stands behind."""
+    runs = [child if child.data == "run" else child.children[1] for child in tree.children]
+    marks = ["", *(str(child.children[0]) for child in tree.children[1:])]
+    heads: list[int] = [] if owner is None else [owner]
+    for at, (run, mark) in enumerate(zip(runs, marks, strict=True)):
+        items = _items(run, sentence)
+        last = at == len(runs) - 1
+        if mark and heads:
+            yield from _listing(items, mark, heads, sentence, last)
+        elif owner is not None and at == 0 and sum(len(i.counts) for i in items) >= 2:
+            yield from _listing(items, "：", heads, sentence, last)
+        heads = [c for item in reversed(items) for c in reversed(item.counts)] + heads
+        yield from _brackets(run, sentence)
+
+
+def _brackets(run: Any, sentence: list[Token]) -> Iterator[Listing]:
+    for item in run.children:
+        owner = None
+        for piece in getattr(item, "children", ()):
+            data = getattr(piece, "data", None)
+            if data == "measure":
+                at = piece.children[0].start_pos
+                owner = at if sentence[at].kind == "QUANTITY" else owner
+            elif data == "note":
+                yield from _in_start(piece.children[1], sentence, owner)
+
+
+def _items(run: Any, sentence: list[Token]) -> list[_Item]:
+    items, mark = [], ""
+    for child in run.children:
+        if getattr(child, "data", None) != "item":
+            mark = str(child)
+            continue
+        text, counts, percent, open_end = "", [], False, False
+        for piece in child.children:
+            data = getattr(piece, "data", None)
+            if data == "measure":
+                at = piece.children[0].start_pos
+                counts += [at] if sentence[at].kind == "QUANTITY" else []
+                percent |= sentence[at].kind == "PERCENT"
+                open_end |= len(piece.children) > 1
+            elif data is None:
+                text += str(piece)
+        items.append(_Item(text.strip(), tuple(counts), percent, open_end or (not counts and text.rstrip().endswith("等")), mark))
+    return items
+
+
+def _listing(items: list[_Item], mark: str, heads: list[int], sentence: list[Token], last: bool) -> Iterator[Listing]:
+    """The list that begins with these items, cut where it stops being one."""
+    parts, rest = _cut(items)
+    counts = [c for item in parts for c in item.counts]
+    units = {sentence[c].unit for c in counts}
+    wholes = tuple(h for h in heads if sentence[h].unit in units or len(counts) > 1)
+    if not counts or not wholes:
+        return
+    open_end = any(i.open for i in parts) or bool(_subset().search(parts[0].words))
+    closed = not open_end and len(counts) > 1 and (_complete(parts) or mark != "其中")
+    ends = last and not any(i.counts or i.open for i in rest) and all(_tail().match(i.words) for i in rest[:1] if i.words)
+    yield Listing(wholes, tuple(counts), closed, ends)
+
+
+def _cut(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
+    """The items that are parts, and what follows them: another step (答复…件), a new clause behind ；."""
+    first = next((at for at, item in enumerate(items) if item.counts), None)
+    if first is None:
+        return [], items
+    steps = _is_step(items[first])
+    semicolons = any(i.mark in "；;" and i.mark for i in items[first + 1 : first + 2])
+    taken = first
+    for at in range(first + 1, len(items)):
+        item = items[at]
+        if not item.counts:
+            if item.percent or not item.words:
+                continue
+            if not item.open:
+                if item.mark in "、":
+                    continue
+                break
+            taken = at
+            continue
+        broken = item.mark in "；;" and not semicolons and not _rest_word(item)
+        if broken or len(item.counts) != 1 or (_is_step(item) and not steps and not _rest_word(item)):
+            break
+        taken = at
+    return items[first : taken + 1], items[taken + 1 :]
+
+
+def _is_step(item: _Item) -> bool:
+    return bool(_steps().search(item.words))
+
+
+def _rest_word(item: _Item) -> bool:
+    return item.words.startswith(tuple(words("lists")["rest"]))
+
+
+def _complete(parts: list[_Item]) -> bool:
+    """Whether the names of the parts show that everything is named."""
+    if _rest_word(parts[-1]):
+        return True
+    names = [p.words for p in parts]
+    return any(
+        len(parts) >= len(every) and all(any(word in name for name in names) for word in every)
+        for every in words("lists")["complete"]
+    )
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{one_of(words('lists')['tail'])})*{one_of(words('lists')['steps'])}")
+
+
+@cache
+def _subset() -> re.Pattern[str]:
+    return re.compile(one_of(words("lists")["subset"]))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(one_of(words("lists")["tail"]))

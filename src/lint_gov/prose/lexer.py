@@ -1,0 +1,193 @@
+"""Running text → tokens: quantities, percentages, markers of lists, punctuation, words.
+
+What only looks like a quantity (years, dates, document and telephone numbers, 第二十条, cited titles, versions)
+becomes part of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from lint_gov.prose.words import NUMBER, number, one_of, words
+from lint_gov.text.numerals import CHINESE
+
+_CJK = rf"[{CHINESE}]"
+# Not quantities, tried before them. Units of time are none of the units, so a bare 20日 needs no rule.
+_NOISE = (
+    r"《(?:[^《》]|《[^《》]*》)*》",
+    r"[〔\[【（(]?\s*(?:19|20)\d\d\s*[〕\]】）)]\s*第?\s*\d+\s*号",
+    r"\d{3,4}\s*[-－—–]+\s*\d{7,8}",
+    r"(?:19|20)\d\d\s*年?\s*[-－—–~～至到]+\s*(?:19|20)\d\d\s*年度?",
+    r"(?:19|20)\d\d\s*年度?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?",
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?",
+    r"\d{1,2}\s*[:：]\s*\d{2}(?!\d)",
+    rf"第\s*(?:\d+|{_CJK}+)\s*[条款项次届个批期季位部章节]?",
+    r"\d+(?:\.\d+)*\s*(?:版|号)",
+    r"[A-Za-z]+[\w.+-]*\d[\w.+-]*|\d+(?:\.\d+)?[A-Za-z]\w*",
+    r"\d+\s*[+＋/:：]\s*\d+(?:\s*[+＋/:：]\s*\d+)*\S?",
+    rf"\d+\s*[-－—–~～至到]\s*\d+\s*\S",
+    r"\d+(?:\.\d+)?\s*个(?:百分点|工作日)",
+)
+_KINDS = {"mark": "MARK", "open": "OPEN", "close": "CLOSE", "stop": "STOP", "separator": "SEPARATOR"}
+_SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
+
+
+class Token(NamedTuple):
+    """A piece of a passage.
+
+    Attributes:
+        kind: WORDS, QUANTITY, PERCENT, MARK, SEPARATOR, OPEN, CLOSE, OPEN_END or STOP (end of a sentence).
+        start, end: offsets in the passage.
+        value, unit, approximate: of a quantity or percentage.
+        each: 各, 均为 and the like stand before it.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    unit: str = ""
+    approximate: bool = False
+    each: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    q, lists = words("quantities"), words("lists")
+    inside, after = one_of(q["approximate_inside"]), one_of(q["approximate_after"])
+    units: dict[str, str] = q["units"]
+    longest = sorted(units, key=lambda u: (-len(u), u))
+    unit = "(?:" + "|".join(u + (f"(?![{units[u]}])" if units[u] else "") for u in longest) + ")"
+    chinese = "(?:" + "|".join(u + (f"(?![{units[u]}])" if units[u] else "") for u in longest if u in q["chinese_units"]) + ")"
+    before = f"(?:{one_of(q['each'])}\\s*)?(?:(?<![{''.join(q['not_approximate_after'])}]){one_of(q['approximate_before'])})?"
+    arabic = rf"(?<![\d.])\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?\s*{inside}?\s*[万亿千百]?\s*{inside}?"
+    numeral = rf"(?<![{''.join(q['not_after'])}{CHINESE}])(?:{_CJK}+{inside}?[万亿]?|{one_of(q['vague'])}[十百千万]+)"
+    marks = f"{one_of(lists['opens'])}|(?<=[，,（(])(?:{one_of(lists['opens_after_comma'])})"
+    first = rf"(?=[\d《〔\[【（(）)第百A-Za-z，、；：。！？,;:!?{CHINESE}{_firsts(q, lists)}])"
+    return re.compile(
+        rf"{first}(?:(?P<noise>{'|'.join(_NOISE)}|{one_of(q['idioms'])})"
+        rf"|(?P<percent>{before}(?P<pnumber>\d+(?:\.\d+)?)\s*{inside}?\s*[%‰]{after}?|百分之(?P<pchinese>{NUMBER})(?:点{_CJK}+)?)"
+        rf"|(?P<quantity>(?P<lead>{before})\s*(?:(?P<arabic>{arabic})\s*(?P<unit>{unit})|(?P<numeral>{numeral})\s*(?P<cunit>{chinese}))(?P<tail>{after}?))"
+        rf"|(?P<mark>{marks})|(?P<open>[（(])|(?P<close>[）)])|(?P<stop>[。！？!?])|(?P<separator>[，、；;,：:]))"
+    )
+
+
+def _firsts(q: dict[str, list[str]], lists: dict[str, list[str]]) -> str:
+    """The first characters of all words that a match may begin with."""
+    keys = ("each", "approximate_before", "idioms", "vague")
+    every = [w for key in keys for w in q[key]] + lists["opens"] + lists["opens_after_comma"]
+    return "".join(sorted({w[0] for w in every}))
+
+
+def tokens(text: str) -> list[Token]:
+    """Split a passage into tokens that cover it."""
+    found: list[Token] = []
+    held = 0
+    for match in _pattern().finditer(text):
+        token = _token(match)
+        if token is None:
+            continue
+        if match.start() > held:
+            found.append(Token("WORDS", text[held : match.start()], held, match.start()))
+        found.append(token)
+        held = match.end()
+    if held < len(text):
+        found.append(Token("WORDS", text[held:], held, len(text)))
+    return _tidy(found)
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    kind = match.lastgroup
+    if kind == "noise":
+        return None
+    start, end, text = match.start(), match.end(), match.group()
+    if kind == "quantity":
+        return _quantity(match)
+    if kind == "percent":
+        value = number(match["pnumber"] or match["pchinese"])
+        return (
+            Token("PERCENT", text, start, end, value, "‰" if "‰" in text else "%", _approximate(text))
+            if value is not None
+            else None
+        )
+    return Token(_KINDS[kind or ""], text, start, end)
+
+
+def _quantity(match: re.Match[str]) -> Token | None:
+    written = "".join((match["arabic"] or match["numeral"]).split())
+    value = _value(written)
+    if value is None:
+        return None
+    text, lead = match.group(), match["lead"] or ""
+    vague = bool(match["tail"]) or _approximate(lead) or any(c in written for c in _inside())
+    unit = match["unit"] or match["cunit"]
+    return Token(
+        "QUANTITY", text, match.start(), match.end(), value, unit, vague, lead.startswith(tuple(words("quantities")["each"]))
+    )
+
+
+def _value(written: str) -> Decimal | None:
+    """3,461 · 2.5万 · 3千余 · 十二 · 百余 · 数十 (its order of magnitude)."""
+    plain = "".join(c for c in written if c not in _inside())
+    if plain and plain[-1] in _SCALES and plain[0].isdigit():
+        base = number(plain[:-1])
+        return None if base is None else _plain(base * _SCALES[plain[-1]])
+    return number(plain)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+@cache
+def _inside() -> frozenset[str]:
+    q = words("quantities")
+    return frozenset("".join(q["approximate_inside"] + q["vague"])) - frozenset(CHINESE)
+
+
+def _approximate(text: str) -> bool:
+    q = words("quantities")
+    return any(word in text for word in q["approximate_before"] + q["approximate_after"])
+
+
+def _tidy(found: list[Token]) -> list[Token]:
+    """Brackets without a partner in their sentence are words; a colon behind a quantity opens a list; 等 leaves it open."""
+    kinds = _balanced(found)
+    out: list[Token] = []
+    for token, kind in zip(found, kinds, strict=True):
+        counted = bool(out) and out[-1].kind in {"QUANTITY", "PERCENT"}
+        if kind == "SEPARATOR" and token.text in "：:" and counted:
+            out.append(token._replace(kind="MARK"))
+        elif kind == "WORDS" and counted and token.text.lstrip().startswith(tuple(words("lists")["open_end"])):
+            out.extend(_open_end(token))
+        else:
+            out.append(token._replace(kind=kind))
+    return out
+
+
+def _open_end(token: Token) -> list[Token]:
+    cut = len(token.text) - len(token.text.lstrip()) + 1
+    end = Token("OPEN_END", token.text[:cut], token.start, token.start + cut)
+    rest = Token("WORDS", token.text[cut:], end.end, token.end)
+    return [end, rest] if rest.text else [end]
+
+
+def _balanced(found: list[Token]) -> list[str]:
+    kinds = [token.kind for token in found]
+    waiting: list[int] = []
+    for at, kind in enumerate(kinds):
+        if kind == "OPEN":
+            waiting.append(at)
+        elif kind == "CLOSE" and waiting:
+            waiting.pop()
+        elif kind == "CLOSE":
+            kinds[at] = "WORDS"
+        if kind == "STOP" or at == len(kinds) - 1:
+            for lone in waiting:
+                kinds[lone] = "WORDS"
+            waiting = []
+    return kinds

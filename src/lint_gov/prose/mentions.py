@@ -1,0 +1,217 @@
+"""The quantities of the running text, in reading order, each with what it counts, of whom, when, and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from lint_gov.model.document import Block
+from lint_gov.model.report import Mention, Section
+from lint_gov.prose.denials import denials
+from lint_gov.prose.enumerations import listings
+from lint_gov.prose.lexer import Token, tokens
+from lint_gov.prose.scopes import frame, own_names
+from lint_gov.prose.sentences import Passage, passages
+from lint_gov.prose.subjects import Context, subject, topic_of
+from lint_gov.prose.words import words
+from lint_gov.text.numerals import CHINESE
+
+_COUNTED = re.compile(rf"\d|百分之|[{CHINESE}数几上][余多来]?[万亿]?[^{CHINESE}，。]")
+_END = re.compile(r"[。！？!?；;]")
+_HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
+_WINDOW = 60
+_TITLE = 25
+
+
+class _Draft(NamedTuple):
+    at: int
+    mention: Mention
+
+
+def find(
+    sections: Iterable[Section], front: Iterable[Block] = (), year: int | None = None, organ: str | None = None
+) -> tuple[Mention, ...]:
+    """Return the quantities of the prose, and the claims that there was none.
+
+    Args:
+        year: the reporting year, by which years named in the text are this or another year.
+        organ: the reporting organ, so that its own name in a sentence is no other organ's.
+    """
+    reader = _Reader(year, own_names(organ))
+    for passage in passages(sections, front):
+        reader.read(passage)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Reads passages in order; remembers what the heading above is about."""
+
+    def __init__(self, year: int | None, own: re.Pattern[str] | None) -> None:
+        self.year = year
+        self.own = own
+        self.found: list[Mention] = []
+        self.heading = ""
+        self.clause = 0
+
+    def read(self, passage: Passage) -> None:
+        text = passage.text
+        if _HEADING.match(text) or len(text.strip()) < _TITLE:
+            self.heading = topic_of(text[:_TITLE])
+        drafts: list[_Draft] = []
+        if _COUNTED.search(text):
+            self._quantities(passage, drafts)
+        self._denials(passage, drafts)
+        self.clause += len(_END.findall(text)) + 1
+        self._keep(drafts)
+
+    def _keep(self, drafts: list[_Draft]) -> None:
+        """Number the drafts in reading order; a whole that a part names by its offset becomes an index."""
+        drafts.sort(key=lambda draft: draft.at)
+        index = {draft.at: len(self.found) + n for n, draft in enumerate(drafts)}
+        for draft in drafts:
+            whole = draft.mention.whole
+            self.found.append(draft.mention if whole is None else replace(draft.mention, whole=index.get(whole)))
+
+    def _denials(self, passage: Passage, drafts: list[_Draft]) -> None:
+        about = self.heading == "applications" or any(d.mention.subject.startswith("applications") for d in drafts)
+        sure = about or passage.section == 4 or bool(_disclosure().search(passage.text))
+        for denial in denials(passage.text, about_applications=about, sure=sure):
+            start = _sentence_start(passage.text, denial.start)
+            told = frame(passage.text[start : denial.end], "", self.year, self.own)
+            raw = passage.text[denial.start : denial.end]
+            mention = Mention(
+                None, raw, "", denial.subject, raw, passage.section, passage.place(denial.start), told.scope, told.period,
+                "none", clause=self._clause_of(passage, denial.start), sentence=_sentence(passage.text, start),
+            )  # fmt: skip
+            drafts.append(_Draft(denial.start, mention))
+
+    def _clause_of(self, passage: Passage, at: int) -> int:
+        return self.clause + len(_END.findall(passage.text, 0, at))
+
+    def _quantities(self, passage: Passage, drafts: list[_Draft]) -> None:
+        every = tokens(passage.text)
+        state = _State(self.heading, bool(_disclosure().search(passage.text)) or passage.section == 4)
+        for sentence in _grouped(every):
+            roles = _roles(sentence)
+            for at, token in enumerate(sentence):
+                if token.kind in {"QUANTITY", "PERCENT"}:
+                    drafts.append(_Draft(token.start, self._mention(passage, sentence, at, state, roles)))
+                elif token.kind == "WORDS":
+                    state.see(token.text)
+            state.kind = ""
+
+    def _mention(self, passage: Passage, sentence: list[Token], at: int, state: _State, roles: _Roles) -> Mention:
+        token = sentence[at]
+        before, after = _around(sentence, at, passage.text)
+        start = _sentence_start(passage.text, token.start)
+        told = frame(passage.text[start : token.start], before, self.year, self.own)
+        key = "" if token.kind == "PERCENT" else state.subject(before, after, token.unit)
+        role = "percentage" if token.kind == "PERCENT" else "change" if told.change else roles.role.get(at, "plain")
+        whole = roles.whole.get(at)
+        return Mention(
+            token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section, passage.place(token.start),
+            "other_system" if state.other(before, after) else told.scope, told.period, role,
+            token.approximate, self._clause_of(passage, token.start),
+            None if whole is None else sentence[whole].start, roles.closed.get(at), _sentence(passage.text, start),
+        )  # fmt: skip
+
+
+class _State:
+    """What the sentences so far of a passage are about."""
+
+    def __init__(self, heading: str, disclosure: bool) -> None:
+        self.topic = heading
+        self.sure = heading == "applications"
+        self.disclosure = disclosure
+        self.kind = ""
+
+    def see(self, text: str) -> None:
+        topic = topic_of(text)
+        if topic:
+            self.topic = topic
+        if _requests().search(text):
+            self.sure = True
+
+    def subject(self, before: str, after: str, unit: str) -> str:
+        topic = topic_of(before) or topic_of(after) or self.topic
+        sure = self.disclosure if topic == "disputes" else self.sure
+        key = subject(Context(before, after, unit, topic, self.kind, sure))
+        self.kind = key or self.kind
+        return key
+
+    def other(self, before: str, after: str) -> bool:
+        return (topic_of(before) or topic_of(after) or self.topic) == "other"
+
+
+class _Roles(NamedTuple):
+    role: dict[int, str]
+    whole: dict[int, int]
+    closed: dict[int, bool]
+
+
+def _roles(sentence: list[Token]) -> _Roles:
+    """Which counts of a sentence are wholes and parts. A list that is not surely closed or does not end is open."""
+    roles = _Roles({}, {}, {})
+    for listing in listings(sentence):
+        whole = listing.wholes[0]
+        for part in listing.parts:
+            if part not in roles.whole:
+                roles.role[part], roles.whole[part] = "part", whole
+        roles.role[whole] = "whole" if roles.role.get(whole) != "part" else "part"
+        roles.closed[whole] = listing.closed and listing.ends
+    return roles
+
+
+def _grouped(every: list[Token]) -> list[list[Token]]:
+    """Sentences; one that begins with 其中 or 其余 goes on with the sentence before it."""
+    out: list[list[Token]] = [[]]
+    goes_on = (*words("lists")["opens"], *words("lists")["rest"])
+    for at, token in enumerate(every):
+        if token.kind != "STOP":
+            out[-1].append(token)
+        elif at + 1 < len(every) and every[at + 1].text.lstrip().startswith(goes_on) and out[-1]:
+            out[-1].append(token._replace(kind="SEPARATOR"))
+        else:
+            out.append([])
+    return [sentence for sentence in out if sentence]
+
+
+def _around(sentence: list[Token], at: int, text: str) -> tuple[str, str]:
+    """The words before a quantity, back to the last comma, bracket or quantity, and those behind it."""
+    start = sentence[at].start
+    for token in reversed(sentence[:at]):
+        if token.kind not in {"WORDS", "SEPARATOR"} or (token.kind == "SEPARATOR" and token.text not in "、：:"):
+            break
+        start = token.start
+    before = text[start : sentence[at].start].replace(" ", "")[-_WINDOW:].lstrip("、")
+    nxt = sentence[at + 1] if at + 1 < len(sentence) else None
+    if nxt is None or nxt.kind != "WORDS":
+        return before, ""
+    beyond = sentence[at + 2].kind if at + 2 < len(sentence) else "STOP"
+    return before, "" if beyond in {"QUANTITY", "PERCENT"} else nxt.text.replace(" ", "")[:_WINDOW]
+
+
+def _counted(before: str, after: str) -> str:
+    return (before or after)[-20:]
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(stop, 0, at) for stop in "。！？!?") + 1
+
+
+def _sentence(text: str, start: int) -> str:
+    end = re.search(r"[。！？!?]", text[start:])
+    return text[start : start + end.end() if end else len(text)].strip()
+
+
+@cache
+def _disclosure() -> re.Pattern[str]:
+    return re.compile(words("topics")["disclosure"])
+
+
+@cache
+def _requests() -> re.Pattern[str]:
+    return re.compile(r"信息公开申请|依申请公开|公开申请|申请公开")

@@ -1,0 +1,82 @@
+"""Whose figures, and of which time: judged by the last word in the sentence that tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lint_gov.prose.words import words
+
+_YEAR = r"(?P<year>20\d\d)\s*(?:年|(?=[-－—–~～至]))"
+_ORDER = ("unknown", "own", "area", "subordinate")
+
+
+class Frame(NamedTuple):
+    """What the words up to a quantity say of it."""
+
+    scope: str
+    period: str
+    change: bool
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    s = words("scopes")
+    return re.compile("|".join([*(f"(?P<{name}>{s[name]})" for name in _ORDER), f"(?P<organ>{s['organ']})"]))
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    p = words("periods")
+    names = ("other_year", "cumulative", "last_year", "this_year")
+    return re.compile("|".join([_YEAR, *(f"(?P<{name}>{p[name]})" for name in names)]))
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(words("periods")["changes"])
+
+
+def frame(text: str, clause: str, year: int | None, own: re.Pattern[str] | None) -> Frame:
+    """Read the words of a sentence up to a quantity; `clause` is their last part, from the comma on."""
+    return Frame(_scope_of(text, own), _period_of(text, year), bool(_change().search(clause)))
+
+
+def _scope_of(text: str, own: re.Pattern[str] | None) -> str:
+    plain = own.sub("本机关", text) if own else text
+    found = "own"
+    for match in _scope().finditer(plain):
+        found = "subordinate" if match.lastgroup == "organ" else match.lastgroup or "own"
+    return found
+
+
+def _period_of(text: str, year: int | None) -> str:
+    """The last word on time rules; 全年累计 and 2023年累计 are of the year, a bare 累计 is of all time."""
+    found, told = "this_year", False
+    for match in _period().finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "year":
+            found, told = _year_kind(int(match["year"]), year), True
+        elif kind == "cumulative" and match.group() == "累计":
+            found = found if told else "cumulative"
+        else:
+            found, told = kind, True
+    return found
+
+
+def _year_kind(stated: int, year: int | None) -> str:
+    if stated == year:
+        return "this_year"
+    return "last_year" if year is not None and stated == year - 1 else "other_year"
+
+
+@cache
+def own_names(organ: str | None) -> re.Pattern[str] | None:
+    """A pattern of the reporting organ's own names: in full, without its area, without 人民政府 and the like."""
+    if not organ:
+        return None
+    stem = re.sub(r"(?:人民政府|办事处)$", "", organ)
+    bare = re.sub(r"^.*?[省市县区旗州盟](?=.{2,}(?:局|委|厅|办|镇|乡|街道|中心|院))", "", organ)
+    names = {organ, stem, bare, re.sub(r"办公[室厅]$", "", organ)}
+    return re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if len(n) > 1))
