@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lint_gov.editions import Label, TableTemplate
 from lint_gov.forms.fill import Filled, fill_rows
-from lint_gov.forms.header import Header, Leaf
+from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
 from lint_gov.forms.matrix import Parts, read_matrix
 from lint_gov.forms.rows import Row
@@ -94,7 +94,7 @@ def _groups(items: Sequence[Item], template: TableTemplate) -> list[Label]:
     seen: dict[str, tuple[int, int]] = {}
     for position, item in enumerate(items):
         for ref in item.refs("row"):
-            column = item.first.column
+            column = item.first.column if item.first.layout == "grid" else None
             seen.setdefault(ref, (column if column is not None else -1, position))
     rows = list(template.rows)
     return sorted(rows, key=lambda r: seen[r.key]) if len(seen) == len(rows) else rows
@@ -106,7 +106,7 @@ def _leaf_items(items: Sequence[Item], values: Sequence[Item]) -> list[Item]:
     found = [
         item for item in head if item.refs("column") or (not item.matches and not item.is_value and len(item.first.key) >= 2)
     ]
-    if found and all(item.first.column is not None for item in found):
+    if side_by_side([Leaf(None, item) for item in found]):
         return sorted(found, key=lambda item: item.first.column or 0)
     return found
 

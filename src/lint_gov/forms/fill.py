@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lint_gov.forms.header import Header, Leaf
+from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
 from lint_gov.forms.rows import Row
 from lint_gov.forms.tokens import Token, piece
@@ -28,7 +28,7 @@ class Filled:
 def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
     """Put the cells of each row under the leaves of the header."""
     width = len(header.leaves)
-    firm = {id(row): _by_grid(row.values, header.leaves) for row in rows}
+    firm = {id(row): _by_grid(row.values, header.leaves) if _on_grid(row, header) else None for row in rows}
     starts = _usual_starts([r for r in rows if firm[id(r)] is None], width)
     surplus = _surplus(rows, width)
     out: list[Filled] = []
@@ -36,7 +36,7 @@ def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
         cells = firm[id(row)]
         gridded = _on_grid(row, header)
         if cells is None:
-            cells = _by_count(row, width, starts)
+            cells = _by_count(row, width, starts.get(_depth(row), _start_by_column(row, header, rows)))
         shifted = gridded and firm[id(row)] is None and bool(row.values)
         out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus))
     return out
@@ -59,15 +59,27 @@ def _by_grid(values: Sequence[Item], leaves: Sequence[Leaf]) -> Cells:
     return [by_column[column] for column in wanted]
 
 
-def _by_count(row: Row, width: int, starts: dict[int, int]) -> Cells:
+def _start_by_column(row: Row, header: Header, rows: Sequence[Row]) -> int | None:
+    """Where the header says that figures begin, believed only when no row with all its figures contradicts it."""
+    first = header.leaves[0].column if header.leaves else None
+    if first is None or not side_by_side(header.leaves):
+        return None
+    for other in rows:
+        runs = _runs(other.values, len(header.leaves))
+        if len(runs) == 1 and other.head.first.column != first - 1 - runs[0]:
+            return None
+    column = row.head.first.column
+    return first - 1 - column if column is not None else None
+
+
+def _by_count(row: Row, width: int, usual: int | None) -> Cells:
     """The one run of cells that holds all figures of the row; None when there is none or more than one."""
     values = _unglued(row.values, width)
     runs = _runs(values, width)
     if not any(item.reading.state != "blank" for item in values):
         return _all_blank(row, values, width)
     if len(runs) > 1:
-        usual = starts.get(_depth(row))
-        runs = [usual] if usual in runs else []
+        runs = [usual] if usual is not None and usual in runs else []
     return values[runs[0] : runs[0] + width] if runs else None
 
 

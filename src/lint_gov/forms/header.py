@@ -65,9 +65,16 @@ def _leaves(items: Sequence[Item], block: BlockTemplate) -> list[Leaf]:
             ref = match.ref.partition("/")[2]
             free.remove(ref)
             leaves.append(Leaf(ref, item, match))
-        elif not item.matches and not item.is_value and len(item.first.key) >= 2 and len(item.raw) <= _LONGEST_LABEL:
+        elif _may_be_label(item):
             leaves.append(Leaf(None, item))
     return leaves
+
+
+def _may_be_label(item: Item) -> bool:
+    """Words that may name a column the form does not have; not the single characters of vertical print."""
+    if item.matches or item.is_value or not 2 <= len(item.first.key) <= _LONGEST_LABEL:
+        return False
+    return any(len(part) > 1 for part in item.raw.split())
 
 
 def _column(item: Item, block: BlockTemplate, free: Sequence[str]) -> Match | None:
@@ -76,7 +83,7 @@ def _column(item: Item, block: BlockTemplate, free: Sequence[str]) -> Match | No
         owner, _, ref = match.ref.partition("/")
         if match.kind == "column" and owner == block.key and ref in free:
             return match
-    if item.matches or item.is_value or not 2 <= len(item.first.key) <= _LONGEST_LABEL:
+    if not _may_be_label(item):
         return None
     cut = [c for c in block.columns if c.key in free and key(c.label).startswith(item.first.key)]
     return Match("column", f"{block.key}/{cut[0].key}", 0.6, cut[0].label, "cut") if cut else None
@@ -84,7 +91,7 @@ def _column(item: Item, block: BlockTemplate, free: Sequence[str]) -> Match | No
 
 def _ordered(leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
     """Leaves from left to right: by grid column, else by expanding the merged cell that groups them."""
-    if leaves and all(leaf.column is not None for leaf in leaves):
+    if side_by_side(leaves):
         return sorted(leaves, key=lambda leaf: leaf.column or 0)
     grouped = {c.key for c in block.columns if c.groups}
     inner = [leaf for leaf in leaves if leaf.key in grouped]
@@ -92,6 +99,16 @@ def _ordered(leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
     if not inner or not outer:
         return leaves
     return _expanded(inner, leaves, block)
+
+
+def side_by_side(leaves: Sequence[Leaf]) -> bool:
+    """Whether the columns of the leaves can be believed: known, and in text each its own without gaps."""
+    columns = [leaf.column for leaf in leaves if leaf.column is not None]
+    if not leaves or len(columns) != len(leaves):
+        return False
+    if all(leaf.item is not None and leaf.item.first.layout == "grid" for leaf in leaves):
+        return True
+    return len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
 
 
 def _expanded(inner: list[Leaf], leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lint_gov.forms.labels import Match, Vocabulary, anchors, glued_labels
 from lint_gov.forms.tokens import Token, folded, piece
@@ -12,7 +14,13 @@ from lint_gov.model.place import Place
 from lint_gov.text.fold import key, keyed
 
 _PARTS = 5
+_WORD = re.compile(r"[\w+\-−–—/\\*.↑↓]\S*")
+_TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
+_FRAGMENT = 4
 _MANY_LABELS = 6
+_MANY_WORDS, _SHORT_WORD = 4, 4
+_STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
+_OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +60,88 @@ def separate(tokens: Sequence[Token]) -> Iterator[Token]:
     """Split tokens into which several labels or numbers were glued; all others pass unchanged."""
     known = anchors()
     for token in tokens:
-        if token.key in known or read_cell(token.raw).state != "text" or len(token.raw) < 2:
+        if token.key in known or len(token.raw) < 2 or not _may_be_glued(token):
             yield token
         else:
             yield from _separated(token)
 
 
-def _separated(token: Token) -> list[Token]:
+def _may_be_glued(token: Token) -> bool:
+    state = read_cell(token.raw).state
+    return state == "text" or (token.layout == "plain" and any(char.isspace() for char in token.raw))
+
+
+def _separated(token: Token) -> Iterator[Token]:
     text, offsets = keyed(token.raw)
     if any(text[cut:] in anchors() for cut in (1, 2) if len(text) > cut + 3):
-        return [token]
+        yield token
+        return
     parts = list(_cut(token, text, offsets))
+    if _is_clear(parts, token.layout):
+        yield from parts
+        return
+    figures = _TRAILING.search(folded(token)) if token.layout == "plain" else None
+    if figures is None or not figures.start():
+        yield token
+        return
+    yield from separate([piece(token, 0, figures.start())])
+    yield from _words(token, figures.start(), len(token.raw))
+
+
+def _is_clear(parts: Sequence[Token], layout: str) -> bool:
+    """Whether cutting leaves nothing but labels and figures, or so many of both that it must be a table."""
     labels = sum(1 for p in parts if p.key in anchors())
     values = sum(1 for p in parts if read_cell(p.raw).state in ("number", "placeholder"))
-    rest = len(parts) - labels - values
-    whole = labels + values > 1 and (labels or token.layout == "plain") and not rest
-    return parts if whole or (labels >= _MANY_LABELS and values >= _MANY_LABELS) else [token]
+    if labels + values == len(parts):
+        return labels + values > 1 and (labels > 0 or layout == "plain")
+    if layout == "plain" and len(parts) >= _MANY_WORDS and all(len(p.key) <= _SHORT_WORD or p.key in anchors() for p in parts):
+        return True
+    if (
+        labels
+        and layout == "plain"
+        and all(p.key in anchors() or _is_fragment(q.key, p.key) for q, p in pairwise([parts[-1], *parts]))
+    ):
+        return True
+    return labels >= _MANY_LABELS and values >= _MANY_LABELS
+
+
+def _is_fragment(before: str, text: str) -> bool:
+    """Whether words are the beginning or the end of a label that was broken over lines, or carry on the one before."""
+    if any(k.startswith(before + text) for k in anchors()) or text.lstrip("0123456789") in anchors():
+        return True
+    return len(text) >= _FRAGMENT and any(k.startswith(text) or k.endswith(text) for k in anchors())
 
 
 def _cut(token: Token, text: str, offsets: list[int]) -> Iterator[Token]:
     """Cut at every known label; what stands between is cut at blanks."""
     done = 0
     for match in glued_labels().finditer(text):
-        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+        start, end = _with_brackets(token.raw, offsets[match.start()], offsets[match.end() - 1] + 1)
         yield from _words(token, done, start)
         yield piece(token, start, end)
         done = end
     yield from _words(token, done, len(token.raw))
 
 
+def _with_brackets(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The brackets and quotation marks around a label belong to it, and a stray figure glued in front."""
+    while start and raw[start - 1] in _OPENING:
+        start -= 1
+    while end < len(raw) and raw[end] in _CLOSING:
+        end += 1
+    stray = _STRAY.search(raw, 0, start)
+    return (stray.start(1) if stray else start), end
+
+
 def _words(token: Token, start: int, end: int) -> Iterator[Token]:
-    """The pieces of a stretch without long labels: words, numbers, short labels, joined where labels had blanks."""
+    """The pieces of a stretch without long labels: words, numbers, and short labels, also with blanks inside."""
     text = folded(token)
-    position = start
-    while position < end:
-        while position < end and (text[position].isspace() or text[position] in "()（）、，,：:。；|"):
-            position += 1
-        stop = position
-        while stop < end and not text[stop].isspace():
-            stop += 1
-        if stop > position:
-            yield from _short_label(token, position, stop)
-        position = stop
+    words = [m.span() for m in _WORD.finditer(text, start, end)]
+    while words:
+        first, stop = words.pop(0)
+        if words and key(text[first : words[0][1]]) in anchors() and key(text[first:stop]) not in anchors():
+            stop = words.pop(0)[1]
+        yield from _short_label(token, first, stop)
 
 
 def _short_label(token: Token, start: int, end: int) -> Iterator[Token]:

@@ -14,6 +14,7 @@ from lint_gov.forms.rows import Row, anchor, collect
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.report import Figure, FormIssue
 
+_KEEP_COLUMNS = ("grid", "tabs")
 Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue]]
 
 
@@ -115,7 +116,7 @@ def _shifted_labels(rows: Sequence[Row]) -> set[int]:
     """Rows whose label stands in another column than those of their like."""
     columns: dict[tuple[str, ...], Counter[int]] = {}
     for row in rows:
-        if row.label is not None and row.head.first.column is not None:
+        if row.label is not None and row.head.first.column is not None and row.head.first.layout in _KEEP_COLUMNS:
             columns.setdefault(row.label.groups, Counter())[row.head.first.column] += 1
     usual = {groups: counts.most_common(1)[0][0] for groups, counts in columns.items()}
     return {
@@ -123,6 +124,7 @@ def _shifted_labels(rows: Sequence[Row]) -> set[int]:
         for row in rows
         if row.label is not None
         and row.head.first.column is not None
+        and row.label.groups in columns
         and columns[row.label.groups].total() > 2
         and row.head.first.column != usual[row.label.groups]
     }

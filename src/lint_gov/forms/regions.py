@@ -10,9 +10,10 @@ from lint_gov.forms.tokens import Token
 from lint_gov.forms.values import read_cell
 
 _LONGEST_NOTE = 45
-_LONGEST_PIECE = 12
+_LONGEST_PIECE = 16
 _TELLING = 3
-_ENOUGH = {"disclosure": 3, "applications": 4, "disputes": 2}
+_ENOUGH = {"disclosure": 3, "applications": 4, "disputes": 4}
+_MANY_FIGURES = 10
 _SENTENCE = ("。", "；", "，我", "：", "！")
 
 
@@ -29,12 +30,20 @@ def find_regions(tokens: Sequence[Token]) -> list[Region]:
     out: list[Region] = []
     runs = _runs(_votes(tokens))
     limits = [start for _, start, _ in runs[1:]] + [len(tokens)]
-    for (table, start, stop), limit in zip(runs, limits, strict=True):
+    for (table, start, stop), limit in zip(runs, limits, strict=False):
         inside = [t for t in tokens[start : _extend(tokens, stop, limit)] if not is_prose(t)]
-        labels = {t.key for t in inside if table in anchors().get(t.key, ())}
-        if len(labels) >= _ENOUGH[table]:
+        if _is_table(table, inside):
             out.append(Region(table, tuple(inside)))
     return out
+
+
+def _is_table(table: str, tokens: Sequence[Token]) -> bool:
+    """Whether labels (and, where few are left of them, figures) are enough to call it that table."""
+    labels = {t.key for t in tokens if table in anchors().get(t.key, ())}
+    states = [read_cell(t.raw).state for t in tokens]
+    if all(state == "text" for state in states):
+        return False
+    return len(labels) >= _ENOUGH[table] or (len(labels) > 1 and states.count("number") >= _MANY_FIGURES)
 
 
 def _votes(tokens: Sequence[Token]) -> list[tuple[int, str]]:
@@ -45,12 +54,12 @@ def _votes(tokens: Sequence[Token]) -> list[tuple[int, str]]:
 
 
 def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
-    """Stretches of votes for the same table as (table, first, behind the last)."""
+    """Stretches of votes for the same table as (table, first, behind the last); a lone vote does not break one."""
     runs: list[tuple[str, int, int]] = []
-    for position, table in votes:
+    for number, (position, table) in enumerate(votes):
         if runs and runs[-1][0] == table:
             runs[-1] = (table, runs[-1][1], position + 1)
-        else:
+        elif not (runs and number + 1 < len(votes) and votes[number + 1][1] == runs[-1][0]):
             runs.append((table, position, position + 1))
     return runs
 
@@ -61,7 +70,7 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
         token = tokens[position]
         if read_cell(token.raw).state != "text":
             stop = position + 1
-        elif is_prose(token) or (token.layout == "plain" and len(token.raw) > _LONGEST_PIECE):
+        elif is_prose(token) or (token.layout == "plain" and len(token.key) > _LONGEST_PIECE):
             break
     return stop
 

@@ -25,7 +25,7 @@ class Token:
     Attributes:
         raw: its text without surrounding blanks.
         key: `raw` reduced for comparison; "" for a cell without words.
-        column: 0-based column, None where the layout does not tell (grids and tab-separated rows do).
+        column: 0-based column, None where the layout does not tell; only in a grid it is sure.
         starts_row: it is the first cell of a row that the layout shows as a row.
         block: index of the block it came from; `start`, `end`: offsets in that paragraph.
         layout: "grid", "bars", "tabs" or "plain".
@@ -128,7 +128,7 @@ def _barred(paragraph: Paragraph, index: int, style: str, blocks: Sequence[Block
         parts.pop(0)
     row = sum(1 for part in parts if text[slice(*part)].strip()) > 1
     for number, (start, end) in enumerate(parts):
-        yield _token(paragraph, index, "bars", start, end, starts_row=row and not number)
+        yield _token(paragraph, index, "bars", start, end, number if row else None, row and not number)
 
 
 def _blank_cells(text: str, style: str, blocks: Sequence[Block], index: int) -> int:

@@ -15,19 +15,16 @@ def wrap(text: str, width: int) -> list[str]:
     words and numbers stay whole unless one alone is wider than a line.
     """
     lines: list[str] = []
-    line, room = "", width
+    line = ""
     for unit in _units(text):
-        size = text_width(unit)
-        if size > room and line:
+        if line and text_width(line + unit.rstrip()) > width:
             lines.append(line.rstrip())
-            line, room, unit = "", width, unit.lstrip()
-            size = text_width(unit)
-        while size > width:
-            head = _head(unit, width)
-            lines.append(head)
-            unit = unit[len(head) :]
-            size = text_width(unit)
-        line, room = line + unit, room - size
+            line = ""
+        line += unit
+        while text_width(line.rstrip()) > width:
+            head = _head(line, width)
+            lines.append(head.rstrip())
+            line = line[len(head) :].lstrip()
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
