@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from lint_gov import forms, structure
@@ -12,8 +11,8 @@ from lint_gov.editions import edition_of_year, editions
 from lint_gov.errors import InputError
 from lint_gov.hooks import Reader
 from lint_gov.model.document import Document, Source
-from lint_gov.model.report import Form, Outline, Report
-from lint_gov.prose import fee, mentions
+from lint_gov.model.report import Form, Report
+from lint_gov.prose import fee
 from lint_gov.readers import choose
 from lint_gov.readers.limits import MAX_FILE_BYTES
 
@@ -46,9 +45,9 @@ def _bytes(path: str) -> bytes:
 
 def build_report(document: Document, year: int | None = None, organ_kind: str | None = None) -> Report:
     """Rebuild the report that a document holds; `year` and `organ_kind` overrule what it says of itself."""
-    outline = _told(structure.build(document), year, organ_kind)
-    tables, prose = forms.build(outline, editions())
-    statement = fee.find(prose, outline.front)
+    known = editions()
+    outline = structure.build(document, known, year, organ_kind)
+    tables, prose = forms.build(outline, known)
     return Report(
         document=document,
         identity=outline.identity,
@@ -58,19 +57,9 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
         edition=_edition(outline.identity.year, tables),
         forms=tables,
         prose=prose,
-        mentions=mentions.find(prose, outline.front),
-        fee=statement,
-        plausible=_plausible(outline, tables),
+        fee=fee.find(prose, outline.front),
+        plausible=bool(tables) or structure.looks_like_report(outline),
     )
-
-
-def _told(outline: Outline, year: int | None, organ_kind: str | None) -> Outline:
-    """Put in what the user says about the report."""
-    if year is None and organ_kind is None:
-        return outline
-    identity = outline.identity
-    identity = replace(identity, year=year or identity.year, organ_kind=organ_kind or identity.organ_kind)
-    return replace(outline, identity=identity)
 
 
 def _edition(year: int | None, tables: tuple[Form, ...]) -> int | None:
@@ -80,9 +69,3 @@ def _edition(year: int | None, tables: tuple[Form, ...]) -> int | None:
         return governing.edition if governing else None
     found = {table.edition for table in tables if table.edition is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def _plausible(outline: Outline, tables: tuple[Form, ...]) -> bool:
-    """Whether this looks like an annual report at all: by its title, two statutory sections, or a table."""
-    headed = {s.number for s in outline.sections if s.number is not None and s.heading is not None}
-    return outline.identity.title is not None or len(headed) >= 2 or bool(tables)
