@@ -59,7 +59,7 @@ def known_kind(organ_kind: str | None) -> None:
     if organ_kind is not None:
         from lint_gov.data import load
 
-        known("organ-kind", organ_kind, load("organs")["kinds"])
+        known("organ-kind", organ_kind, dict.fromkeys(record["kind"] for record in load("organs")["kinds"]))
 
 
 def _died(item: Input, lang: str) -> FileResult:

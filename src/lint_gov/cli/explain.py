@@ -25,9 +25,9 @@ def run(args: argparse.Namespace) -> int:
     """Print the explanation of one rule and return the exit code."""
     from lint_gov.ruleset import records
 
-    every = records(work.rules().packs)
+    every = records(work.rules().packs, work.plugins().kinds)
     code = _find(args.code, every)
-    basis = next((rule.basis.get(args.lang, ()) for rule in work.rules().rules if rule.code == code), ())
+    basis = next(([pick(b, args.lang) for b in rule.basis] for rule in work.rules().rules if rule.code == code), [])
     page = _Page(args.lang)
     page.rule(code, every[code], basis)
     streams.emit("\n".join(page.lines) + "\n")

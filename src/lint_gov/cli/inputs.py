@@ -35,7 +35,7 @@ def expand(paths: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
     for path in paths:
         for item in _one(path, known):
             key = STDIN if item.path == STDIN else os.path.normcase(Path(item.path).absolute())
-            if key not in found or item.named:
+            if key not in found or (item.named and not found[key].named):
                 found[key] = item
     return sorted(found.values(), key=lambda item: item.path.split("/"))
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NoReturn
+
 from lint_gov.cli import COMMANDS, OK, WRONG, streams
 from lint_gov.cli.arguments import nearest
 from lint_gov.errors import UsageError
-from lint_gov.messages import say
+from lint_gov.messages import LANGS, say
 from lint_gov.text.width import text_width
+
+_KNOWN = ("-h", "--help", "-V", "--version", "--lang", *LANGS)
 
 
 def show(argv: list[str], lang: str) -> int:
     """Print the overview (`--help`), the version, or raise for an unknown command or option."""
-    words = [w for w in argv if not w.startswith("-") and w != lang]
-    if words:
-        raise UsageError("command", {"value": words[0], "nearest": nearest(words[0], COMMANDS), "valid": "、".join(COMMANDS)})
+    unknown = [w for w in argv if w not in _KNOWN and not w.startswith("--lang=")]
+    if unknown:
+        _refuse(unknown[0], argv)
     if "--version" in argv or "-V" in argv:
         from lint_gov import __version__
 
@@ -22,6 +27,14 @@ def show(argv: list[str], lang: str) -> int:
     asked = "-h" in argv or "--help" in argv
     (streams.emit if asked else streams.note)(_overview(lang))
     return OK if asked else WRONG
+
+
+def _refuse(word: str, argv: list[str]) -> NoReturn:
+    if word.startswith("-"):
+        raise UsageError("option", {"value": word})
+    if Path(word).exists():
+        raise UsageError("no-command", {"rest": " ".join(argv)})
+    raise UsageError("command", {"value": word, "nearest": nearest(word, COMMANDS), "valid": "、".join(COMMANDS)})
 
 
 def _overview(lang: str) -> str:

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the rules and return the exit code."""
     from lint_gov.ruleset import records
 
-    every = records(work.rules().packs)
+    every = records(work.rules().packs, work.plugins().kinds)
     chosen = every if args.path is None else {code: every[code] for code in _applying(args.path)}
     if args.format == "json":
         streams.emit(_json(chosen))

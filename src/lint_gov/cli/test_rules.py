@@ -18,11 +18,11 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the examples, print which of them are not as expected, and return the exit code."""
-    from lint_gov.ruleset import examples
+    from lint_gov.ruleset.examples import run as run_examples
 
     if not Path(args.dir).is_dir():
         raise UsageError("no-folder", {"path": args.dir})
-    results = examples.run(args.dir, work.plugins().kinds)
+    results = run_examples(args.dir, work.plugins().kinds)
     failed = [result for result in results if not result.ok]
     lines = [say("test-rules.failed", args.lang, rule=r.rule, about=r.about, problem=r.problem) for r in failed]
     rules = len({result.rule for result in results})
