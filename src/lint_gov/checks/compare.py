@@ -20,14 +20,14 @@ from lint_gov.model.report import Report
 def run(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield a hit for each row or column of which the assertion is not true."""
     for grid in grids(report, params["table"]):
-        for scope in grid.scopes(params["each"]):
+        for scope in grid.layout.scopes(params["each"]):
             if scope in params.get("only", (scope,)):
                 yield from _judge(grid, scope, params)
 
 
 def _judge(grid: Grid, scope: str, params: Mapping[str, Any]) -> Iterator[Hit]:
     tree = params["assert"]
-    cells = {name: grid.cells(params["each"], scope, name) for name in names(tree)}
+    cells = {name: grid.layout.cells(params["each"], scope, name) for name in names(tree)}
     involved = tuple(dict.fromkeys(cell for found in cells.values() for cell in found))
     values = {cell: value for cell in involved if (value := grid.value(cell)) is not None}
     if not all(cells.values()) or len(values) < len(involved):

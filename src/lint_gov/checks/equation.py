@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from lint_gov.checks.formula import CONSTANT, linear
-from lint_gov.checks.grid import Cell, Grid, written
+from lint_gov.checks.formula import CONSTANT, Tree, linear
+from lint_gov.checks.grid import Cell, Grid, Layout, written
 
 ZERO = Decimal(0)
 Side = tuple[dict[Cell, Decimal], Decimal]  # coefficients, constant
@@ -50,23 +50,30 @@ def side_written(side: Side, values: Mapping[Cell, Decimal]) -> str:
     return text.removeprefix("+ ").replace("- ", "-", 1) if text.startswith("- ") else text.removeprefix("+ ")
 
 
-def equations(grid: Grid, params: Mapping[str, Any]) -> Iterator[Equation]:
-    """Yield the equations of one identity rule that the template of this table can form."""
-    sides = [linear(params["assert"][i]) for i in (1, 3)]
-    if None in sides or params["assert"][2] != "==":
+def equations(layout: Layout, params: Mapping[str, Any]) -> tuple[Equation, ...]:
+    """Return the equations of one identity rule that a table can form; worked out once for each edition."""
+    key = ("equations", params["each"], repr(params["assert"]))
+    if key not in layout.kept:
+        layout.kept[key] = tuple(_formed(layout, params["each"], params["assert"]))
+    found: tuple[Equation, ...] = layout.kept[key]
+    return found
+
+
+def _formed(layout: Layout, each: str, tree: Tree) -> Iterator[Equation]:
+    sides = [side for side in (linear(tree[1]), linear(tree[3])) if side is not None]
+    if len(sides) < 2 or tree[2] != "==":
         raise ValueError("an identity is one equation, linear in its cells")
-    each = params["each"]
-    for scope in grid.scopes(each):
-        left, right = (_side(grid, each, scope, side) for side in sides if side is not None)
+    for scope in layout.scopes(each):
+        left, right = (_side(layout, each, scope, side) for side in sides)
         if left and right:
             yield Equation(scope, left, right)
 
 
-def _side(grid: Grid, each: str, scope: str, names: Mapping[str, Decimal]) -> Side | None:
+def _side(layout: Layout, each: str, scope: str, names: Mapping[str, Decimal]) -> Side | None:
     """Return one side, None when a name stands for no cell of this row or column."""
     terms: dict[Cell, Decimal] = {}
     for name, factor in names.items():
-        cells = grid.cells(each, scope, name) if name != CONSTANT else ()
+        cells = layout.cells(each, scope, name) if name != CONSTANT else ()
         if not cells and name != CONSTANT:
             return None
         for cell in cells:
@@ -79,7 +86,7 @@ class System:
 
     def __init__(self, grid: Grid, rules: Iterable[Mapping[str, Any]]) -> None:
         self._grid = grid
-        self.equations = [e for params in rules if params["table"] == grid.form.table for e in equations(grid, params)]
+        self.equations = [e for params in rules if params["table"] == grid.form.table for e in equations(grid.layout, params)]
         self.values = {cell: v for cell in grid.form.figures if (v := grid.value(cell)) is not None}
         self.proven = frozenset(self._prove_zeros())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from lint_gov.checks.formula import matches
 from lint_gov.editions import TableTemplate, edition, editions
@@ -15,32 +17,51 @@ Cell = tuple[str, str]  # row, column
 WHOLE = ""  # the scope of a rule with `each: none`
 
 
+class Layout:
+    """Rows and columns of a table of an edition; what is worked out of them once serves every report.
+
+    Attributes:
+        kept: results that depend on the layout alone, by a key of those who keep them.
+    """
+
+    def __init__(self, table: TableTemplate) -> None:
+        self.table = table
+        self.columns = {row.key: {c.key: c for c in block.columns} for block in table.blocks for row in block.rows}
+        self.kept: dict[object, Any] = {}
+
+    def scopes(self, each: str) -> Iterator[str]:
+        """Yield the keys over which a rule with `each: row | column | group | none` runs."""
+        if each == "column":
+            yield from dict.fromkeys(key for columns in self.columns.values() for key in columns)
+        elif each == "none":
+            yield WHOLE
+        else:
+            yield from self.columns
+
+    def cells(self, each: str, scope: str, name: str) -> tuple[Cell, ...]:
+        """Return the cells that a name stands for: a row's in a column, a column's in a row, or a cell by row.column."""
+        if each == "column":
+            return tuple((row, scope) for row, columns in self.columns.items() if scope in columns and matches(name, row))
+        rows = self.columns if each == "none" else (scope,)
+        prefix = "{0}.{1}" if each == "none" else "{1}"
+        return tuple((r, c) for r in rows for c in self.columns[r] if matches(name, prefix.format(r, c)))
+
+
+@cache
+def layout(table: str, number: int | None) -> Layout:
+    """Return the layout of a table in an edition; of the newest edition where the edition makes no difference."""
+    return Layout((edition(number) if number else editions()[-1]).tables[table])
+
+
 class Grid:
     """One form of a report against the template of its edition; `ordinal` counts the forms of one table from 1."""
 
     def __init__(self, form: Form, report_edition: int | None, ordinal: int = 1) -> None:
         self.form = form
         self.ordinal = ordinal
-        self.table: TableTemplate = _template(form.table, form.edition or report_edition)
-        self._columns = {row.key: {c.key: c for c in block.columns} for block in self.table.blocks for row in block.rows}
-        self._rows = tuple(self._columns)
-
-    def scopes(self, each: str) -> Iterator[str]:
-        """Yield the keys over which a rule with `each: row | column | group | none` runs."""
-        if each == "column":
-            yield from dict.fromkeys(key for columns in self._columns.values() for key in columns)
-        elif each == "none":
-            yield WHOLE
-        else:
-            yield from self._rows
-
-    def cells(self, each: str, scope: str, name: str) -> tuple[Cell, ...]:
-        """Return the cells that a name stands for: a row's in a column, a column's in a row, or a cell by row.column."""
-        if each == "column":
-            return tuple((row, scope) for row in self._rows if scope in self._columns[row] and matches(name, row))
-        if each == "none":
-            return tuple((row, column) for row in self._rows for column in self._columns[row] if matches(name, f"{row}.{column}"))
-        return tuple((scope, column) for column in self._columns[scope] if matches(name, column))
+        self.layout = layout(form.table, form.edition or report_edition)
+        self.table = self.layout.table
+        self._columns = self.layout.columns
 
     def figure(self, cell: Cell) -> Figure | None:
         """The figure of a cell, None when its row or column is missing from the report."""
@@ -100,10 +121,6 @@ def grids(report: Report, table: object) -> Iterator[Grid]:
     forms = [form for form in report.forms if form.table == table]
     for ordinal, form in enumerate(forms, 1):
         yield Grid(form, report.edition, ordinal)
-
-
-def _template(table: str, number: int | None) -> TableTemplate:
-    return (edition(number) if number else editions()[-1]).tables[table]
 
 
 def written(value: Decimal) -> str:

@@ -28,7 +28,7 @@ def run(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _judge(grid: Grid, params: Mapping[str, Any], year: int | None) -> Iterator[Hit]:
-    own = [e for e in equations(grid, params) if not _owes_nothing(grid, e, params, year)]
+    own = [e for e in equations(grid.layout, params) if not _owes_nothing(grid, e, params, year)]
     if _tie(grid, own):
         return
     system = System(grid, params.get("peers", (params,)))
@@ -54,7 +54,7 @@ def _owes_nothing(grid: Grid, equation: Equation, params: Mapping[str, Any], yea
     skip = params.get("skip")
     if not skip or not _within(year, skip.get("years", {})):
         return False
-    wanted = {cell for name in skip["blank"] for cell in grid.cells(params["each"], equation.scope, name)}
+    wanted = {cell for name in skip["blank"] for cell in grid.layout.cells(params["each"], equation.scope, name)}
     return any(map(grid.is_blank, wanted))
 
 
