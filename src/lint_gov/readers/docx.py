@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lint_gov.errors import InputError
 from lint_gov.model.document import Document, Source
 from lint_gov.readers.docx_inline import Inline
 from lint_gov.readers.docx_package import Package, sniff
-from lint_gov.readers.docx_styles import Styles
+from lint_gov.readers.docx_styles import Styles, without_table_styles
 from lint_gov.readers.docx_tree import BODY, TC, Element, P, W
 from lint_gov.readers.docx_walker import Walker
 from lint_gov.readers.layout import unwrap
@@ -38,7 +40,7 @@ def _read(source: Source) -> Document:
     main = package.main_part()
     root = package.xml(main)
     body = _body(root, main)
-    styles = Styles(_part(package, main, "styles"))
+    styles = Styles(_part(package, main, "styles", without_table_styles))
     walker = Walker(body, styles, lambda: _part(package, main, "numbering"))
     blocks = unwrap(walker.blocks(body))
     return Document(
@@ -63,8 +65,8 @@ def _body(root: Element | None, main: str) -> Element:
     return body
 
 
-def _part(package: Package, main: str, kind: str) -> Element | None:
-    return next((package.xml(name) for name in package.related(main, kind)), None)
+def _part(package: Package, main: str, kind: str, prepare: Callable[[bytes], bytes] = bytes) -> Element | None:
+    return next((package.xml(name, prepare) for name in package.related(main, kind)), None)
 
 
 def _count(root: Element | None, *tags: str) -> int:

@@ -54,6 +54,8 @@ class Inline:
         """Read the children of a paragraph or of anything that stands for its content."""
         for element in parent:
             tag = element.tag
+            if tag in _PROPERTIES:
+                continue
             if tag == _R:
                 if self._styles is None or not self._is_hidden(element):
                     self.read(element)
@@ -65,7 +67,7 @@ class Inline:
             elif tag in _SIGNS:
                 if not self._codes:
                     self.parts.append(_SIGNS[tag])
-            elif tag not in _PROPERTIES:
+            else:
                 self._other(element, tag)
 
     def _other(self, element: Element, tag: str) -> None:

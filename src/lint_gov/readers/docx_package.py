@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -91,10 +91,10 @@ class Package:
             if relation.get("TargetMode") != "External" and name in self._infos:
                 yield relation.get("Type", "").rpartition("/")[2], name
 
-    def xml(self, name: str) -> Element | None:
-        """Return the root of an XML part, None when there is no such part."""
+    def xml(self, name: str, prepare: Callable[[bytes], bytes] = bytes) -> Element | None:
+        """Return the root of an XML part, None when there is no such part; its bytes go through `prepare` first."""
         info = self._infos.get(_canonical(name))
-        return None if info is None else parse(self._inflate(info), info.filename)
+        return None if info is None else parse(prepare(self._inflate(info)), info.filename)
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         _refuse_bomb(info, self._left)

@@ -8,6 +8,7 @@ from lint_gov.readers.docx_tree import P_PR, R_PR, Element, W, child, is_on, num
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|WPSOffice手动目录.*", re.IGNORECASE)
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _BODY_TEXT = 9  # w:outlineLvl 9 is 正文文本, no level
 
 
@@ -73,6 +74,24 @@ class Styles:
             style.contents = style.contents or _CONTENTS.fullmatch(value(element, W + "name") or "") is not None
             style_id = value(element, W + "basedOn")
         return style
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """Return the bytes of styles.xml without the styles of tables, which say nothing about text.
+
+    They are nine tenths of the file that python-docx and many templates bring, and parsing them would take longer than
+    the report itself. Where the names are written in another way, everything is kept.
+    """
+    kept: list[bytes] = []
+    at = 0
+    while (begin := data.find(_TABLE_STYLE, at)) >= 0:
+        opened = data.find(b">", begin)
+        end = opened + 1 if data[opened - 1 : opened] == b"/" else data.find(_STYLE_END, opened) + len(_STYLE_END)
+        if opened < 0 or end < opened:
+            break
+        kept.append(data[at:begin])
+        at = end
+    return b"".join(kept) + data[at:]
 
 
 def _is_default(style: Element) -> bool:

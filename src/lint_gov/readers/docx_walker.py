@@ -95,7 +95,7 @@ class Walker:
         if text and (style.contents or p in self._listed):
             self.contents.append(text)
             return before
-        line = _Line(text, path, [(p, path, found) for found in inline.objects])
+        line = _Line(text, path, [(p, path, found) for found in inline.objects] if inline.objects else [])
         if before is not None:
             line = _Line(before.text + text, before.path if before.text else path, before.objects + line.objects)
         if self._may_join and _runs_on(props):
