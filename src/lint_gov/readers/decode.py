@@ -20,7 +20,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be", "utf-16-be"),
 )
 _MAGIC = (  # zip, OLE, PDF, gzip, PNG, JPEG, GIF, 7z, RAR, RTF
-    b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"7z\xbc\xaf", b"Rar!", b"{\\rtf",
+    b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
+    b"GIF8", b"7z\xbc\xaf", b"Rar!", b"{\\rtf",
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -31,7 +32,7 @@ _SOUND_PER_BROKEN = 5
 _NOISE = 100
 _PLAIN = 0.9
 
-_LEAD = r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+_LEAD = r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*+"
 _PAGE = re.compile(_LEAD + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TAGS = (
     r"!doctype\s+html|html|head|body|meta|title|style|script|link|table|tbody|tr|div|p|center|font|span|section|article|h[1-6]|br"

@@ -53,10 +53,9 @@ def _article(body: Element, page: Flow) -> tuple[tuple[Block, ...], tuple[str, .
     first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
     before, within, after = page.lines[:first], page.lines[first:last], page.lines[last:]
     title, signoff = title_above(before, within), signoff_below(within, after)
-    article = Flow(found, before[-1].paragraph.place.order + 1 if before else 1)
     taken = {p.place for p in (*title, *signoff)}
     rest = furniture(line for line in (*before, *after) if line.paragraph.place not in taken)
-    return (*title, *article.split(unwrap(article.blocks)), *signoff), rest
+    return (*title, *page.split(unwrap(page.part(found))), *signoff), rest
 
 
 def read_fragment(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -88,7 +87,11 @@ def parse(text: str) -> Element:
 
 
 def _numbered(text: str) -> str:
-    return "\n".join(_START_TAG.sub(rf"\g<0> {LINE_ATTRIBUTE}={n}", line) for n, line in enumerate(text.split("\n"), 1))
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if "<" in line:
+            lines[number - 1] = _START_TAG.sub(lambda m, n=number: f"{m.group()} {LINE_ATTRIBUTE}={n}", line)  # type: ignore[misc]
+    return "\n".join(lines)
 
 
 def titles(root: Element) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ from lint_gov.readers.html_lines import RawLine, TextBuffer
 from lint_gov.readers.html_style import (
     BLOCKS,
     HEADINGS,
+    PLAIN,
+    PREFORMATTED,
     SKIPPED,
+    TABLE_PARTS,
     Element,
-    is_block,
-    is_hidden,
+    Look,
     is_picture,
-    keeps_lines,
     list_style,
+    look,
     marker,
-)  # fmt: skip
+)
 from lint_gov.readers.limits import MAX_DEPTH, MAX_ELEMENT_DEPTH
 
 LINE_ATTRIBUTE = "data-lint-gov-line"
@@ -43,15 +45,6 @@ class Line(NamedTuple):
     paragraph: Paragraph
     element: Element
     link: bool
-
-
-class _Open(NamedTuple):
-    """What the end of an element restores."""
-
-    block: bool
-    keep: bool
-    link: bool
-    level: int | None
 
 
 class _Grid:
@@ -102,11 +95,11 @@ def _number(value: str | None, default: int) -> int:
 
 def _line_of(element: Element) -> int | None:
     """The source line of an element (where its start tag ends), None where libxml2 does not know it."""
-    told = element.get(LINE_ATTRIBUTE)
-    if told is not None and told.isdecimal():
-        return int(told)
     line: int | None = element.sourceline
-    return line if line and line < LAST_SOURCELINE else None
+    if line and line < LAST_SOURCELINE:
+        return line
+    told = element.get(LINE_ATTRIBUTE) or ""
+    return int(told) if told.isdecimal() else None
 
 
 class Flow:
@@ -115,25 +108,33 @@ class Flow:
     Attributes:
         blocks: what it shows, in reading order. A paragraph of a cell holds its line breaks.
         lines: all lines, those of cells too.
+        parts: what each block element shows, as a piece of a list of blocks (of the page or of a cell).
     """
 
-    def __init__(self, root: Element, first_order: int = 1, first_line: int = 1) -> None:
+    def __init__(self, root: Element, first_line: int = 1) -> None:
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
+        self.parts: dict[Element, tuple[list[Block], int, int]] = {}
         self._broken: dict[int, list[Paragraph]] = {}
         self._sink = self.blocks
         self._buffer, self._budget = TextBuffer(), Budget()
-        self._order, self._offset = first_order - 1, first_line - 1
+        self._order, self._offset = 0, first_line - 1
         self._keep = self._link = False
         self._level: int | None = None
         self._prefix = ""
-        self._open: list[_Open] = []
-        self._containers: list[Element] = [root]
+        # Of each open element: whether it is a block, and what its end restores (keep, link, level).
+        self._open: list[tuple[bool, bool, bool, int | None]] = []
+        self._containers: list[tuple[Element, list[Block], int]] = [(root, self.blocks, 0)]
         self._grids: list[_Grid] = []
         self._lists: list[_List] = []
         self._images: list[Image] = []
         self._walk(root)
         self._flush()
+
+    def part(self, element: Element) -> list[Block]:
+        """The blocks that a block element of the tree shows."""
+        blocks, start, end = self.parts.get(element, (self.blocks, 0, len(self.blocks)))
+        return blocks[start:end]
 
     def split(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         """Return `blocks` with those paragraphs that were lines of a cell, and no longer are, one a line."""
@@ -142,52 +143,61 @@ class Flow:
 
     def _walk(self, root: Element) -> None:
         events: Any = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        buffer = self._buffer
         for event, element in events:
             if event == "start":
-                self._buffer.now = _line_of(element) or self._buffer.now
-                if element.tag in SKIPPED or (element.attrib and is_hidden(element)):
-                    self._skip(element)
+                buffer.now = _line_of(element) or buffer.now
+                style = element.get("style")
+                own = look(style) if style else PLAIN
+                hidden = own.hidden or element.get("hidden") is not None
+                if hidden or element.tag in SKIPPED:
+                    self._skip(element, hidden)
                     events.skip_subtree()
                 else:
-                    self._start(element)
+                    self._start(element, own)
                 continue
             if event == "end":
                 self._end(element)
             else:
-                self._buffer.now = _line_of(element) or self._buffer.now
-            if element.tail and element is not root:
-                self._buffer.add(element.tail, self._keep, self._link)
+                buffer.now = _line_of(element) or buffer.now
+            tail = element.tail
+            if tail and element is not root:
+                buffer.add(tail, self._keep, self._link)
 
-    def _skip(self, element: Element) -> None:
-        self._open.append(_Open(False, self._keep, self._link, self._level))
-        if is_picture(element) and not is_hidden(element):
+    def _skip(self, element: Element, hidden: bool) -> None:
+        self._open.append((False, self._keep, self._link, self._level))
+        if not hidden:
             self._picture(element)
 
-    def _start(self, element: Element) -> None:
-        block = is_block(element) if element.attrib else element.tag in BLOCKS
-        self._open.append(_Open(block, self._keep, self._link, self._level))
+    def _start(self, element: Element, own: Look) -> None:
+        tag = element.tag
+        block = tag in BLOCKS if own.block is None or tag in TABLE_PARTS else own.block
+        self._open.append((block, self._keep, self._link, self._level))
         if len(self._open) > MAX_ELEMENT_DEPTH:
             raise InputError("too-deep", {"limit": MAX_ELEMENT_DEPTH})
-        keep = keeps_lines(element)
-        self._keep = self._keep if keep is None else keep
+        if own.keep is not None or tag in PREFORMATTED:
+            self._keep = own.keep is not False
         if block:
             self._flush()
-            self._containers.append(element)
-        action = (_BLOCK_STARTS if block else _INLINE_STARTS).get(element.tag)
+        action = (_BLOCK_STARTS if block else _INLINE_STARTS).get(tag)
         if action:
             action(self, element)
-        if element.text:
-            self._buffer.add(element.text, self._keep, self._link)
+        if block:
+            self._containers.append((element, self._sink, len(self._sink)))
+        text = element.text
+        if text:
+            self._buffer.add(text, self._keep, self._link)
 
     def _end(self, element: Element) -> None:
-        state = self._open.pop()
-        if state.block:
+        block, keep, link, level = self._open.pop()
+        if block:
             self._flush()
-            self._containers.pop()
+            _, sink, start = self._containers.pop()
             action = _BLOCK_ENDS.get(element.tag)
             if action:
                 action(self, element)
-        _, self._keep, self._link, self._level = state
+            self.parts[element] = (sink, start, len(sink))
+        self._keep, self._link, self._level = keep, link, level
 
     # Lines
 
@@ -197,8 +207,10 @@ class Flow:
 
     def _flush(self) -> None:
         """End the block of text that is open."""
+        if self._buffer.is_empty and not self._images:
+            return
         lines = self._buffer.take()
-        if lines and self._sink is not self.blocks:
+        if len(lines) > 1 and self._sink is not self.blocks:
             self._add_joined(lines)
         else:
             self._sink.extend(self._paragraph(line) for line in lines if line.text)
@@ -209,7 +221,7 @@ class Flow:
     def _paragraph(self, line: RawLine) -> Paragraph:
         prefix, self._prefix = self._prefix, ""
         made = Paragraph(prefix + line.text, self._place(line.line), len(prefix), self._level)
-        self.lines.append(Line(made, self._containers[-1], line.link))
+        self.lines.append(Line(made, self._containers[-1][0], line.link))
         return made
 
     def _add_joined(self, lines: list[RawLine]) -> None:

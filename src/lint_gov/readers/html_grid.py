@@ -72,16 +72,17 @@ def _group(rows: Sequence[Sequence[RawCell]], top: int, budget: Budget) -> list[
     cells: list[_Anchored] = []
     free_from: list[int] = []  # per column: the first row that no cell from above covers
     for row, raws in enumerate(rows, top):
-        column = 0
+        column = own = 0
         for raw in raws:
             start = _next_free(free_from, column, row)
             column = _end(free_from, start, row, raw.column_span)
-            budget.spend(column - start + 1)
+            budget.spend(column - start)
+            own += column - start
             bottom = min(row + raw.row_span, top + len(rows)) if raw.row_span else top + len(rows)
             free_from.extend([0] * (column - len(free_from)))
             free_from[start:column] = [bottom] * (column - start)
             cells.append(_Anchored(row, start, bottom, column, raw))
-        budget.spend(len(free_from))
+        budget.spend(len(free_from) - own)
     return cells
 
 

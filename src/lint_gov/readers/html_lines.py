@@ -22,7 +22,7 @@ class RawLine(NamedTuple):
 
 def collapse(text: str) -> str:
     """Return `text` with its white space collapsed as CSS `white-space: normal` does; no-break and U+3000 blanks stay."""
-    return _BLANKS.sub(" ", _WRAP.sub("", text)).strip(" ")
+    return _BLANKS.sub(" ", _WRAP.sub("", text) if "\n" in text else text).strip(" ")
 
 
 class TextBuffer:
@@ -44,7 +44,10 @@ class TextBuffer:
     def add(self, text: str, keep: bool, link: bool) -> None:
         """Add text of the source; with `keep` its line ends are shown (`<pre>`)."""
         if not keep:
-            self._put(text, link)
+            if self._texts or text.strip(_SPACE):
+                self._put(text, link)
+            else:
+                self.now += text.count("\n")
             return
         self._kept = True
         for number, part in enumerate(text.split("\n")):
@@ -63,9 +66,14 @@ class TextBuffer:
         self._texts.append(text)
         self.now += text.count("\n")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether `take` would return nothing."""
+        return not (self._texts or self._lines)
+
     def end_line(self) -> None:
         """Begin a new line (`<br>`)."""
-        text = "".join(self._texts)
+        text = self._texts[0] if len(self._texts) == 1 else "".join(self._texts)
         shown = text.rstrip(_SPACE) if self._kept else collapse(text)
         self._lines.append(RawLine(shown, self._at or self.now, not self._own))
         self._reset()

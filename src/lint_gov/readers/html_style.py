@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 Element = Any
 
@@ -19,6 +20,9 @@ SKIPPED = frozenset({
     "map", "meta", "noembed", "noframes", "noscript", "object", "embed", "optgroup", "option", "param", "progress", "rp",
     "rt", "script", "select", "style", "svg", "template", "textarea", "title", "track", "video",
 })  # fmt: skip
+# Own `display` is no matter here: the parts of a table stay what they are.
+TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
+PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -33,31 +37,32 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
-def is_hidden(element: Element) -> bool:
-    """Tell whether an attribute of the element itself hides it."""
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+class Look(NamedTuple):
+    """What a style attribute says; None where it says nothing.
+
+    Attributes:
+        hidden: the element is not shown.
+        block: it begins and ends lines.
+        keep: line ends in the source are shown.
+    """
+
+    hidden: bool = False
+    block: bool | None = None
+    keep: bool | None = None
 
 
-def is_block(element: Element) -> bool:
-    """Tell whether the element begins and ends lines; an own `display` overrules its kind, but not in tables."""
-    block = element.tag in BLOCKS
-    style = element.get("style")
-    match = _DISPLAY.search(style) if style and "display" in style.lower() else None
-    if match is None or element.tag in ("td", "th", "tr", "table"):
-        return block
-    return not match.group(1).lower().startswith(("inline", "contents"))
+PLAIN = Look()
 
 
-def keeps_lines(element: Element) -> bool | None:
-    """Tell whether line ends in the source are shown; None where the element does not say."""
-    style = element.get("style")
-    match = _WHITE_SPACE.search(style) if style and "white-space" in style.lower() else None
-    if match:
-        return match.group(1).lower() in ("pre", "pre-wrap", "pre-line", "break-spaces")
-    return True if element.tag in ("pre", "listing", "xmp") else None
+@lru_cache(maxsize=1024)
+def look(style: str) -> Look:
+    """Return what a style attribute says; cached, for a page repeats a few styles on thousands of elements."""
+    display, space = _DISPLAY.search(style), _WHITE_SPACE.search(style)
+    return Look(
+        hidden=_HIDDEN.search(style) is not None,
+        block=not display.group(1).lower().startswith(("inline", "contents")) if display else None,
+        keep=space.group(1).lower() in ("pre", "pre-wrap", "pre-line", "break-spaces") if space else None,
+    )
 
 
 def is_picture(element: Element) -> bool:

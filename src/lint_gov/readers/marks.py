@@ -45,7 +45,14 @@ def section_number(text: str) -> int | None:
     return _run_in(bare) if ordinal else None
 
 
+@cache
+def _plain_titles() -> tuple[str, ...]:
+    return tuple(t for t, (_, plain) in _headings().items() if plain)
+
+
 def _run_in(words: str) -> int | None:
+    if not words.startswith(_plain_titles()):
+        return None
     return next((n for t, (n, plain) in _headings().items() if plain and words.startswith(t)), None)
 
 
