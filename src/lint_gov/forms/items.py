@@ -19,6 +19,7 @@ _TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
 _FRAGMENT = 4
 _MANY_LABELS = 6
 _MANY_WORDS, _SHORT_WORD = 4, 4
+_PUNCTUATED = re.compile("[，。；、：]")
 _STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
 
@@ -77,7 +78,7 @@ def _separated(token: Token) -> Iterator[Token]:
         yield token
         return
     parts = list(_cut(token, text, offsets))
-    if _is_clear(parts, token.layout):
+    if _is_clear(parts, token):
         yield from parts
         return
     figures = _TRAILING.search(folded(token)) if token.layout == "plain" else None
@@ -88,21 +89,28 @@ def _separated(token: Token) -> Iterator[Token]:
     yield from _words(token, figures.start(), len(token.raw))
 
 
-def _is_clear(parts: Sequence[Token], layout: str) -> bool:
+def _is_clear(parts: Sequence[Token], token: Token) -> bool:
     """Whether cutting leaves nothing but labels and figures, or so many of both that it must be a table."""
     labels = sum(1 for p in parts if p.key in anchors())
     values = sum(1 for p in parts if read_cell(p.raw).state in ("number", "placeholder"))
     if labels + values == len(parts):
-        return labels + values > 1 and (labels > 0 or layout == "plain")
-    if layout == "plain" and len(parts) >= _MANY_WORDS and all(len(p.key) <= _SHORT_WORD or p.key in anchors() for p in parts):
+        return labels + values > 1 and (labels > 0 or token.layout == "plain")
+    if labels >= _MANY_LABELS and values >= _MANY_LABELS:
         return True
-    if (
-        labels
-        and layout == "plain"
-        and all(p.key in anchors() or _is_fragment(q.key, p.key) for q, p in pairwise([parts[-1], *parts]))
-    ):
-        return True
-    return labels >= _MANY_LABELS and values >= _MANY_LABELS
+    return token.layout == "plain" and (_is_short_words(parts, token) or (labels > 0 and _are_fragments(parts)))
+
+
+def _is_short_words(parts: Sequence[Token], token: Token) -> bool:
+    """A line of a header whose labels were cut: several short words and no sentence."""
+    if len(parts) < _MANY_WORDS or _PUNCTUATED.search(token.raw):
+        return False
+    return all(len(p.key) <= _SHORT_WORD or p.key in anchors() for p in parts)
+
+
+def _are_fragments(parts: Sequence[Token]) -> bool:
+    """Whether all that is not a label is a piece of one."""
+    pairs = pairwise([parts[-1], *parts])
+    return all(part.key in anchors() or _is_fragment(before.key, part.key) for before, part in pairs)
 
 
 def _is_fragment(before: str, text: str) -> bool:
