@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from lint_gov.model.document import Paragraph
+from lint_gov.model.place import Place
+from lint_gov.model.report import Stated
 
 from .reports import identity_of, only, report, run, years
 
@@ -114,3 +117,10 @@ def test_other_parts_do_not_count() -> None:
 
 def test_title_of_the_page_is_no_claim() -> None:
     assert run("S103", conflicting("page", title=2022, period=2023)) == []
+
+
+@pytest.mark.parametrize(("month", "hits"), [(1, 1), (3, 1), (4, 0), (10, 0)])
+def test_signed_within_the_reporting_year(month: int, hits: int) -> None:
+    signed = Stated(date(2023, month, 18), "", Place(line=90))
+    early = identity_of(years=years(title=2023, period=2023, signoff=2022), signoff_date=signed)
+    assert len(run("S103", report(identity=early))) == hits

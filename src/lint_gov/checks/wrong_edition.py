@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_gov.checks.cells import table_fields
-from lint_gov.checks.params import Params, strings
+from lint_gov.checks.params import Params
 from lint_gov.checks.template import section_of
 from lint_gov.checks.year_conflict import stated_years
 from lint_gov.model.finding import Hit, Location
@@ -20,7 +20,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for form in report.forms:
         if report.edition is None or form.edition in (None, report.edition):
             continue
-        disputed = len({said.value for said in stated_years(report, strings(params, "parts")).values()}) > 1
+        disputed = len({said.value for said in stated_years(report, params).values()}) > 1
         yield _hit(form, report, disputed)
 
 

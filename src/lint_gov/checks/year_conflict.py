@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from lint_gov.checks.params import Params, strings
+from lint_gov.checks.params import Params, number, strings
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report, Stated
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit, named after the first two of `parts` that disagree (case "title-period")."""
-    stated = stated_years(report, strings(params, "parts"))
+    stated = stated_years(report, params)
     pair = next(((a, b) for a, b in combinations(stated, 2) if stated[a].value != stated[b].value), None)
     if pair is None:
         return
@@ -28,14 +28,18 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     )
 
 
-def stated_years(report: Report, parts: tuple[str, ...]) -> dict[str, Stated[int]]:
-    """Return the reporting year that each part claims.
+def stated_years(report: Report, params: Params) -> dict[str, Stated[int]]:
+    """Return the reporting year that each of `parts` claims.
 
     A title from outside the flow (Word properties, the title of a web page) is no claim of the report: it is
-    often left over from last year's file.
+    often left over from last year's file. Nor is a date within the reporting year after the `season` in which
+    reports are signed: it says that the report was signed early (Y103), not that it is another year's.
     """
     identity = report.identity
-    known = {part: identity.years[part] for part in parts if part in identity.years}
+    known = {part: identity.years[part] for part in strings(params, "parts") if part in identity.years}
     if identity.title_source == "page":
         known.pop("title", None)
+    signed = identity.signoff_date
+    if signed and signed.value.year == identity.year and signed.value.month > number(params, "season", 12):
+        known.pop("signoff", None)
     return known
