@@ -62,9 +62,24 @@ def test_short_table_of_other_content_stays() -> None:
 
 
 def test_article_and_form_in_one_grid_are_cut_apart() -> None:
-    grid = table(["一、总体情况"], [LONG], ["三、收到和处理政府信息公开申请情况"], LABELS, ["1", "2", "3", "4"], ["五、存在的主要问题及改进情况"], [LONG])
+    grid = table(
+        ["一、总体情况"],
+        [LONG],
+        ["三、收到和处理政府信息公开申请情况"],
+        LABELS,
+        ["1", "2", "3", "4"],
+        ["五、存在的主要问题及改进情况"],
+        [LONG],
+    )
     result = unwrap([grid])
-    assert texts(result) == ["一、总体情况", LONG, "三、收到和处理政府信息公开申请情况", "Table", "五、存在的主要问题及改进情况", LONG]
+    assert texts(result) == [
+        "一、总体情况",
+        LONG,
+        "三、收到和处理政府信息公开申请情况",
+        "Table",
+        "五、存在的主要问题及改进情况",
+        LONG,
+    ]
     form = result[3]
     assert isinstance(form, Table)
     assert (form.height, form.width, [c.row for c in form.cells]) == (2, 4, [0] * 4 + [1] * 4)

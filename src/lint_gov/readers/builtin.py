@@ -50,9 +50,9 @@ def _read_markdown(source: Source) -> Document:
 
 def _sniff_markdown(data: bytes) -> bool:
     """Markdown may hold HTML, but a whole page of HTML is no Markdown."""
-    from lint_gov.readers.decode import is_html_page, looks_like_text
+    from lint_gov.readers.decode import decodes, is_html_page
 
-    return looks_like_text(data) and not is_html_page(data)
+    return not is_html_page(data) and decodes(data)
 
 
 READERS = (

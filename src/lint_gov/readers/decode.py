@@ -146,12 +146,15 @@ def looks_like_html(data: bytes) -> bool:
     return _MARKUP.match(_head(data)) is not None
 
 
-def looks_like_text(data: bytes) -> bool:
-    """Tell whether the bytes are text in a known encoding, and no HTML."""
-    if looks_like_html(data):
-        return False
+def decodes(data: bytes) -> bool:
+    """Tell whether the bytes are text in a known encoding."""
     try:
         decode(data)
     except InputError:
         return False
     return True
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Tell whether the bytes are text in a known encoding, and no HTML."""
+    return not looks_like_html(data) and decodes(data)
