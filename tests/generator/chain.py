@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from generator.faults.core import Expect, Planted
 from generator.text import Rendered
@@ -25,6 +25,7 @@ ROUNDS = 60 if THOROUGH else 4
 SETTINGS = settings(
     max_examples=300 if THOROUGH else 6,
     derandomize=not THOROUGH,
+    phases=tuple(Phase) if THOROUGH else (Phase.generate,),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     database=None,

@@ -1,4 +1,4 @@
-"""Organs of every kind, with invented names."""
+"""Organs of every kind. Names are invented, but for provinces and cities: whether a 市 is one can only be known."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from random import Random
 
 _FIRST = "云青临安兴永长宁新丰南北东平望石松柏"
 _SECOND = "溪岭河川原桥浦湾阳泉城水峰塘洲陵州口"
+_PROVINCES = (("浙江省", "我省"), ("云南省", "我省"), ("广西壮族自治区", "我区"), ("上海市", "我市"), ("甘肃省", "我省"))
+_CITIES = ("绍兴市", "曲靖市", "临沂市", "宝鸡市", "通辽市", "岳阳市", "吉林市", "景德镇市")
 _BUREAUS = (
     ("教育局", "我局"), ("卫生健康委员会", "我委"), ("财政局", "我局"), ("住房和城乡建设局", "我局"), ("农业农村局", "我局"),
     ("市场监督管理局", "我局"), ("民政局", "我局"), ("发展和改革局", "我局"), ("统计局", "我局"), ("应急管理局", "我局"),
@@ -45,15 +47,19 @@ def _place(rng: Random) -> str:
 
 
 def _province(rng: Random) -> Organ:
-    return _organ(f"{_place(rng)}省人民政府", "我省", "province_government")
+    name, own = rng.choice(_PROVINCES)
+    return _organ(f"{name}人民政府", own, "province_government")
 
 
 def _city(rng: Random) -> Organ:
-    return _organ(f"{_place(rng)}市人民政府", "我市", "city_government")
+    if rng.random() < 0.3:
+        name, own = rng.choice((("自治州人民政府", "我州"), ("盟行政公署", "我盟")))
+        return _organ(f"{_place(rng)}{name}", own, "city_government")
+    return _organ(f"{rng.choice(_CITIES)}人民政府", "我市", "city_government")
 
 
 def _county(rng: Random) -> Organ:
-    suffix, own = rng.choice((("县", "我县"), ("县", "我县"), ("区", "我区"), ("旗", "我旗"), ("自治县", "我县")))
+    suffix, own = rng.choice((("县", "我县"), ("市", "我市"), ("区", "我区"), ("旗", "我旗"), ("自治县", "我县")))
     return _organ(_parent(rng) + f"{_place(rng)}{suffix}人民政府", own, "county_government")
 
 
@@ -62,11 +68,17 @@ def _parent(rng: Random) -> str:
 
 
 def _office(rng: Random) -> Organ:
-    level, own, kind, room = rng.choice(
-        (("县", "我县", "county_government", "办公室"), ("旗", "我旗", "county_government", "办公室"),
-         ("市", "我市", "city_government", "办公室"), ("省", "我省", "province_government", "办公厅"))
-    )  # fmt: skip
-    return Organ(f"{_place(rng)}{level}人民政府{room}", own, kind, (kind, "office"))
+    if rng.random() < 0.7:
+        level, own = rng.choice((("县", "我县"), ("旗", "我旗"), ("区", "我区"), ("市", "我市")))
+        return _speaking(f"{_place(rng)}{level}人民政府办公室", own, "county_government")
+    if rng.random() < 0.5:
+        return _speaking(f"{rng.choice(_CITIES)}人民政府办公室", "我市", "city_government")
+    name, own = rng.choice(_PROVINCES)
+    return _speaking(f"{name}人民政府办公厅", own, "province_government")
+
+
+def _speaking(name: str, own: str, kind: str) -> Organ:
+    return Organ(name, own, kind, (kind, "office"))
 
 
 def _department(rng: Random) -> Organ:
