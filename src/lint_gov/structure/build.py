@@ -106,7 +106,7 @@ class _Builder:
         return self._without_signoff((0, 0), self._openings[0].cut.start if self._openings else self._end(), False)
 
     def _bodies(self) -> list[tuple[Block, ...]]:
-        ends = [o.cut.start for o in self._openings[1:]] + [self._end()]
+        ends = [*(o.cut.start for o in self._openings), self._end()][1:]
         return [self._without_signoff(o.cut.end, e, o.chosen is not None) for o, e in zip(self._openings, ends, strict=True)]
 
     def _without_signoff(self, start: Point, end: Point, glued: bool) -> tuple[Block, ...]:

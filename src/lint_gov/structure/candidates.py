@@ -19,7 +19,7 @@ _HAN = "[一二三四五六七八九十]"
 # The quick test that spares most lines the parser: an ordinal near the beginning and Han text or nothing behind it.
 _ORDINAL = re.compile(
     rf"[\s\u200b\ufeff#*>_|｜丨+\-]*(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*)??"
-    rf"(?P<open>第?\s*[（(〔【]?)\s*(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}}))?\s*"
+    rf"第?\s*[（(〔【]?\s*(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}})(?=\s*(?:[)）〕】、，,．.:：;；·\s]|部分|章|节))|(?=[)）〕】]))\s*"
     r"(?P<close>[)）〕】]?)\s*(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
 )
 _BARE = re.compile(rf"\s*({_HAN})(?=[\u4e00-\u9fff])")
@@ -69,7 +69,7 @@ def candidates(lines: Sequence[Line], lexicon: Lexicon, words: Words) -> list[Ca
     found: list[Candidate] = []
     skip = -1
     for index, line in enumerate(lines):
-        if line.kind != "text" or index <= skip or len(line.text) < 2 and not line.text.strip():
+        if line.kind != "text" or index <= skip or line.blank:
             continue
         head = _at_start(lines, index, lexicon, words)
         if head is not None:
@@ -130,7 +130,7 @@ def _glued(text: str, index: int, parsed: Parsed, lexicon: Lexicon, words: Words
         return None
     rest = text[match.end :]
     title = text[parsed.start : match.end]
-    if len(key(title)) < 4 and not rest[:1].strip(_EDGE) == "":
+    if len(key(title)) < 4 and rest[:1].strip(_EDGE):
         return None
     if not _begins_text(rest, parsed, match, words):
         return None

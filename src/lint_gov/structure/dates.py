@@ -103,11 +103,13 @@ def _period_in(sentence: str, strict: bool) -> Period | None:
         days = _range(m)
         if days is not None and (in_context or (_whole_year(days) and not strict)) and not _damaged(sentence, m.start()):
             return Period(m[0], days[1].year if m["y2"] else days[0].year, days)
-    m = _DOTTED_RANGE.search(sentence) if in_context else None
-    if m is not None:
-        start, end = _date(int(m[1]), int(m[3]), int(m[4])), _date(int(m[5]), int(m[6]), int(m[7]))
-        return Period(m[0], end.year, (start, end)) if start and end else None
-    return _cutoff_in(sentence)
+    dotted = _DOTTED_RANGE.search(sentence) if in_context else None
+    return _dotted(dotted) if dotted else _cutoff_in(sentence)
+
+
+def _dotted(m: re.Match[str]) -> Period | None:
+    start, end = _date(int(m[1]), int(m[3]), int(m[4])), _date(int(m[5]), int(m[6]), int(m[7]))
+    return Period(m[0], end.year, (start, end)) if start and end else None
 
 
 def _damaged(sentence: str, start: int) -> bool:

@@ -12,6 +12,7 @@ from lint_gov import data
 from lint_gov.text.fold import fold
 from lint_gov.text.numerals import chinese_number
 
+_UNSEEN = {0xFEFF: " ", 0x200B: " ", ord("丨"): "|"}
 _FRAME = re.compile(r"\s*[|｜]\s*(?P<inner>[^|｜]*?)\s*(?:[|｜]\s*)+$")
 _END = re.compile(r"[\s|｜*#_：:。．.，,；;]+$")
 
@@ -44,7 +45,7 @@ class Parsed:
 
 def parse_heading(line: str) -> Parsed | None:
     """Take a line apart; None when it is nothing that could be a heading."""
-    folded = fold(line).replace("丨", "|")
+    folded = fold(line).translate(_UNSEEN)
     frame = _FRAME.match(folded)
     shift = frame.start("inner") if frame else 0
     text = frame["inner"] if frame else folded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lint_gov.structure.candidates import Candidate
 from lint_gov.structure.lines import Line
@@ -33,12 +34,16 @@ def _clusters(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -
     for c in found:
         begins = not clusters or not _close(clusters[-1][-1], c, lines, words, announced)
         # A section that comes again begins the text itself, right behind its table of contents.
-        again = bool(clusters) and c.rank >= 1 and any(o.section == c.section and o.rank >= 1 for o in clusters[-1])
+        again = bool(clusters) and c.rank >= 1 and any(_same(o, c) for o in clusters[-1])
         if begins or again:
             clusters.append([])
             announced = _announced(c, lines, words)
         clusters[-1].append(c)
     return clusters
+
+
+def _same(left: Candidate, right: Candidate) -> bool:
+    return left.rank >= 1 and left.section == right.section and left.parsed.level == right.parsed.level
 
 
 def _close(left: Candidate, right: Candidate, lines: Sequence[Line], words: Words, announced: bool) -> bool:
@@ -74,5 +79,5 @@ def _in_one_sentence(cluster: Sequence[Candidate], lines: Sequence[Line]) -> boo
     if len({c.first for c in cluster} | {c.last for c in cluster}) > 1:
         return False
     text = lines[cluster[0].first].text
-    gaps = [text[a.end : b.start] for a, b in zip(cluster, cluster[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(cluster)]
     return all(_SEPARATED.fullmatch(gap) and gap.strip() for gap in gaps)

@@ -158,17 +158,8 @@ class Selector:
 
     def _without_loose_slots(self, chain: list[tuple[Candidate, int]]) -> list[tuple[Candidate, int]]:
         """Drop unknown titles taken by their ordinal alone unless their neighbours are the right ones."""
-        numbers = [s for _, s in chain]
-
-        def keeps(position: int) -> bool:
-            c, s = chain[position]
-            if c.section == s or self._starts.follows(c.last) == s:
-                return True
-            before = s == 1 or (position > 0 and numbers[position - 1] == s - 1)
-            after = s == 6 or (position + 1 < len(numbers) and numbers[position + 1] == s + 1)
-            return before and after
-
-        return [pair for position, pair in enumerate(chain) if keeps(position)]
+        known = {s for c, s in chain if c.section == s or self._starts.follows(c.last) == s}
+        return [(c, s) for c, s in chain if s in known or {s - 1, s + 1} & set(range(1, 7)) <= known]
 
     def _add_leftovers(self, chosen: dict[int, Chosen]) -> None:
         """Titles that are as sure as headings but do not fit the order: out of place, or there twice."""

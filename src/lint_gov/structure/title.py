@@ -145,7 +145,7 @@ def _glued(text: str, place: Place) -> Title | None:
     if m is None or m.end() > _GLUED_WITHIN or _patterns()["not"].search(m[0]):
         return None
     title = _title(m[0], m["before"], m["core"], None)
-    return title if title is None or not (title.organ or title.year) else _placed(title, m[0], place, None)
+    return _placed(title, m[0], place, None) if title and (title.organ or title.year) else None
 
 
 def _outside(document: Document) -> Title | None:

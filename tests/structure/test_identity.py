@@ -1,0 +1,196 @@
+"""Title, organ, years and sign-off of whole reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lint_gov.editions import editions
+from lint_gov.model.document import Document, Paragraph
+from lint_gov.model.place import Place
+from lint_gov.structure import build
+
+from .reports import HEADINGS, OTHERS, PREAMBLE, TITLE, document, outline, report_lines, sections
+
+
+def identity(lines, year=None):
+    return outline(lines, year).identity
+
+
+def test_plain():
+    found = identity(report_lines())
+    assert (found.title, found.title_source, found.title_place.line) == (TITLE, "body", 1)
+    assert (found.organ, found.organ_kind, found.year) == ("云溪县人民政府", "county_government", 2023)
+    assert {part: s.value for part, s in found.years.items()} == dict.fromkeys(("title", "period", "overview", "signoff"), 2023)
+    assert found.period.value == (date(2023, 1, 1), date(2023, 12, 31))
+    assert (found.signoff_organ.value, found.signoff_date.value) == ("云溪县人民政府", date(2024, 1, 18))
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "year"),
+    [
+        (["云溪县人民政府2023年度政府信息公开工作年度报告"], "云溪县人民政府", 2023),
+        (["2023年云溪县人民政府信息公开工作年度报告"], "云溪县人民政府", 2023),
+        (["2023年度云溪县教育局政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县2023年政府信息公开工作年度", "报  告"], "云溪县", 2023),
+        (["云溪县政务服务局2023年政府", "信息公开工作年度报告"], "云溪县政务服务局", 2023),
+        (["云溪县人民政府", "2023年政府信息公开年报"], "云溪县人民政府", 2023),
+        (["云溪县人民政府", "2023年政府信息", "公开工作年度报告"], "云溪县人民政府", 2023),
+        (["云溪县青石街道办事处 2023 年政府信息公开工作年度 报告"], "云溪县青石街道办事处", 2023),
+        (["正文", TITLE], "云溪县人民政府", 2023),
+        (["云府〔2024〕1号", TITLE], "云溪县人民政府", 2023),
+        (["县政府：", TITLE], "云溪县人民政府", 2023),
+        ([TITLE, TITLE, "", TITLE], "云溪县人民政府", 2023),
+        (["关于公布云溪县教育局2023年政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县教育局（本级）2023年政务信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县教育局政府信息公开工作2023年度报告"], "云溪县教育局", 2023),
+        (["云溪县2023政府信息公开工作年度报告"], "云溪县", 2023),
+        (["二〇二三年云溪县教育局政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县教育局2023年信息公开工作报告"], "云溪县教育局", 2023),
+    ],
+)
+def test_titles(title, organ, year):
+    found = identity(report_lines(title=title))
+    assert found.title_source == "body"
+    assert (found.organ, found.years["title"].value) == (organ, year)
+
+
+def test_title_as_it_stands():
+    assert (
+        identity(report_lines(title=["云溪县2023年政府信息公开工作年度", "  报  告"])).title
+        == "云溪县2023年政府信息公开工作年度报  告"
+    )
+
+
+def test_title_glued_to_the_preamble():
+    lines = report_lines()
+    found = identity([TITLE + " " + PREAMBLE, *lines[2:]])
+    assert (found.title, found.organ) == (TITLE, "云溪县人民政府")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报告为云溪县2022年政府信息公开工作年度报告",
+        "当前位置：首页>政府信息公开>政府信息公开年报",
+        "政府信息公开年报",
+        "关于做好2022年政府信息公开工作年度报告编制发布工作的通知",
+        "现将2022年政府信息公开工作年度报告公布如下",
+    ],
+)
+def test_other_lines_are_no_titles(line):
+    assert identity(report_lines(title=[line])).title is None
+
+
+def test_title_of_the_page():
+    lines = report_lines(title=())
+    page = document(lines, "html", (TITLE + "-政府信息公开年报-云溪县人民政府门户网站",))
+    found = build(page, editions()).identity
+    assert (found.title, found.title_source, found.organ) == (TITLE, "page", "云溪县人民政府")
+    assert found.years["title"].value == 2023
+
+
+def test_stale_title_in_word_properties_claims_no_year():
+    lines = report_lines(title=())
+    found = build(document(lines, "docx", ("云溪县人民政府2019年政府信息公开工作年度报告",)), editions()).identity
+    assert "title" not in found.years
+    assert found.year == 2023
+
+
+def test_heading_element():
+    blocks = (Paragraph(TITLE, Place(line=9), level=1), *document(report_lines(title=())).blocks)
+    assert build(Document("x.html", "html", blocks), editions()).identity.title_source == "heading"
+
+
+def test_no_title_organ_from_the_text():
+    assert identity(report_lines(title=())).organ == "云溪县人民政府"
+
+
+def test_no_title_organ_from_the_preamble():
+    lines = ["本报告由云溪县人民政府办公室编制。", HEADINGS[0], "2023年，全县扎实推进。我县公开120条。", *report_lines()[14:]]
+    found = identity(lines)
+    assert (found.organ, found.organ_kind) == ("云溪县人民政府办公室", "county_government")
+
+
+def test_no_title_organ_from_the_signoff():
+    lines = [HEADINGS[0], "全年主动公开120条。", *report_lines(signoff=("云溪县教育局", "2024年1月18日"))[13:]]
+    assert identity(lines).organ == "云溪县教育局"
+
+
+@pytest.mark.parametrize(
+    "signoff",
+    [
+        ["云溪县人民政府", "2024年1月18日"],
+        ["　　　　　　云溪县人民政府　", "                    2024 年 1 月 18 日", "1"],
+        ["云溪县人民政府", "二〇二四年一月十八日"],
+        ["云溪县人民政府", "", "2024.1.18", "", "- 5 -"],
+        ["云溪县人民政府 2024年1月18日"],
+        ["云溪县人民政府", "2024-01-18", "相关附件", "打印 关闭"],
+    ],
+)
+def test_signoff(signoff):
+    found = outline(report_lines(signoff=signoff))
+    assert found.identity.signoff_organ.value == "云溪县人民政府"
+    assert found.identity.signoff_date.value == date(2024, 1, 18)
+    rest = [b.text for b in found.sections[5].blocks if b.text.strip()]
+    assert rest == [*OTHERS, *(s for s in signoff if s in ("相关附件", "打印 关闭"))]
+
+
+def test_signoff_without_date_or_organ():
+    assert identity(report_lines(signoff=["云溪县人民政府"])).signoff_organ.value == "云溪县人民政府"
+    only = outline(report_lines(signoff=["2024年1月18日"]))
+    assert (only.identity.signoff_organ, only.identity.signoff_date.value) == (None, date(2024, 1, 18))
+    none = outline(report_lines(signoff=[]))
+    assert (none.identity.signoff_organ, none.identity.signoff_date) == (None, None)
+    assert [b.text for b in none.sections[5].blocks] == list(OTHERS)
+
+
+def test_text_is_never_taken_for_a_signoff():
+    lines = report_lines(signoff=["如有疑问，请联系云溪县人民政府办公室", "截至2024年1月18日，各项工作均已完成"])
+    assert identity(lines).signoff_date is None
+    assert len(outline(lines).sections[5].blocks) == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [("2024年1月18日", 2023), ("2023年12月28日", 2023), ("2024年12月5日", 2023), ("2023年1月18日", 2022)]
+)
+def test_reporting_year_of_a_signoff(day, year):
+    assert identity(report_lines(signoff=("云溪县人民政府", day))).years["signoff"].value == year
+
+
+def test_the_weight_of_evidence_decides():
+    found = identity(report_lines(title=[TITLE.replace("2023", "2022")]))
+    assert found.years["title"].value == 2022
+    assert found.year == 2023
+
+
+def test_lost_characters_in_the_period_claim_nothing():
+    lines = report_lines()
+    lines[1] = PREAMBLE.replace("2023年1月1日起至2023年12月31日止", "20231月1日起至202312月31日止")
+    found = identity(lines)
+    assert found.period is None
+    assert "period" not in found.years
+    assert found.year == 2023
+
+
+def test_year_from_the_preamble():
+    lines = [
+        "根据有关规定，现公布云溪县教育局2023年政府信息公开工作年度报告，内容如下。本报告所列数据均经核对，真实有效，欢迎监督。"
+    ]
+    found = identity([*lines, HEADINGS[0], "做好公开。", *sections()[1]])
+    assert (found.year, found.organ) == (2023, "云溪县教育局")
+
+
+def test_cited_titles_claim_no_year():
+    preamble = "根据《关于做好2022年政府信息公开工作年度报告编制工作的通知》（云办〔2022〕3号）要求，编制本报告，现予以公布。"
+    assert identity([preamble, HEADINGS[0], "做好公开。"]).year is None
+
+
+def test_unknown_year():
+    found = outline([HEADINGS[0], "做好公开。", HEADINGS[1]])
+    assert (found.identity.year, found.edition) == (None, None)
+
+
+def test_academic_year():
+    assert identity(["云溪大学2022-2023学年信息公开工作年度报告", "一、概述", "公开信息。"]).year is None
