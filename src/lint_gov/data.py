@@ -23,9 +23,9 @@ _WATCHED = ("rules", "rules/editions", "rules/profiles", "grammar", "src/lint_go
 @cache
 def load(name: str) -> Any:
     """Return the data of `rules/<name>.yaml` (e.g. "editions/2021", "organs", "messages") as plain dicts."""
-    compiled = _artefacts()["data"]
-    if name in compiled:
-        return compiled[name]
+    for compiled in (_artefacts, documentation):
+        if name in compiled()["data"]:
+            return compiled()["data"][name]
     from ruamel.yaml import YAML
 
     return YAML(typ="safe").load((source("rules") / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -55,6 +55,15 @@ def rules() -> list[dict[str, Any]] | None:
     return found
 
 
+@cache
+def documentation() -> dict[str, Any]:
+    """Return what only the documentation needs: whole records, instruments and the data beside them."""
+    if _artefacts()["kept"]:
+        found: dict[str, Any] = json.loads((COMPILED / "docs.json").read_text(encoding="utf-8"))
+        return found
+    return {"data": {}, "records": None}
+
+
 def source(folder: str) -> Path:
     """Return the folder of YAML ("rules") or grammar sources."""
     return _SOURCES / folder
@@ -67,10 +76,10 @@ def manifest() -> dict[str, list[int]]:
     folders = [_TOP / folder for folder in _WATCHED]
     entries = [entry for folder in folders if folder.is_dir() for entry in os.scandir(folder) if "." in entry.name]
     stats = {entry.path: entry.stat() for entry in entries if entry.is_file()}
-    return {path: [stat.st_size, stat.st_mtime_ns] for path, stat in sorted(stats.items())}
+    return {os.path.relpath(path, _TOP): [stat.st_size, stat.st_mtime_ns] for path, stat in sorted(stats.items())}
 
 
-_NOTHING: dict[str, Any] = {"data": {}, "rules": None, "lark": None}
+_NOTHING: dict[str, Any] = {"data": {}, "rules": None, "lark": None, "kept": False}
 _state: dict[str, dict[str, Any]] = {}
 
 
@@ -79,7 +88,7 @@ def _artefacts() -> dict[str, Any]:
     if "artefacts" not in _state:
         _state["artefacts"] = _NOTHING
         _state["artefacts"] = _fresh() or _compiled()
-        for loaded in (load, names, grammar):
+        for loaded in (load, names, grammar, documentation):
             loaded.cache_clear()
     return _state["artefacts"]
 

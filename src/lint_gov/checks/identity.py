@@ -49,7 +49,7 @@ def _tie(grid: Grid, own: list[Equation]) -> bool:
 
 
 def _owes_nothing(grid: Grid, equation: Equation, params: Mapping[str, Any], year: int | None) -> bool:
-    if all(map(grid.is_blank, equation.terms)):
+    if all(grid.is_blank(cell) or grid.figure(cell) is None for cell in equation.terms):
         return True
     skip = params.get("skip")
     if not skip or not _within(year, skip.get("years", {})):

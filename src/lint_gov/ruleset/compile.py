@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from lint_gov.ruleset.record import RECORD
 from lint_gov.ruleset.yamlfile import YamlFile
 
 _KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible")
+_NOT_IN_A_RUN = ("instruments", "rule_problems", "sample")
 _DEFAULT_YEARS = {"from": 2019}
 
 
@@ -36,35 +38,39 @@ def build() -> dict[str, Any]:
     A broken rule file leaves `rules` empty: the data files are of use without them, and who asks for the rules
     compiles them again and hears what is wrong.
     """
-    run = _sources()
-    try:
-        docs = _add_rules(run)
-    except UsageError:
-        docs = {}
+    run, docs = _sources(data.manifest())
+    with suppress(UsageError):
+        _add_rules(run, docs)
     try:
         _keep(run, docs)
     except OSError:
-        run["lark"] = None
+        run |= {"data": run["data"] | docs["data"], "lark": None, "kept": False}
     return run
 
 
 def build_all() -> list[Path]:
-    """Compile for a wheel and return the artefacts; raise UsageError or OSError when that is not possible."""
-    run = _sources()
-    return _keep(run, _add_rules(run))
+    """Compile for a wheel and return the artefacts; raise UsageError or OSError when that is not possible.
+
+    There the sources do not change, so nothing about the checkout goes into the wheel.
+    """
+    run, docs = _sources({})
+    _add_rules(run, docs)
+    return _keep(run, docs)
 
 
-def _sources() -> dict[str, Any]:
-    manifest = data.manifest()
+def _sources(manifest: dict[str, list[int]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the two artefacts with the data files in them."""
     files = {name: content for name, content in _data_files() if not isinstance(content, list)}
-    return {"manifest": manifest, "data": files, "rules": None, "lark": None}
+    needed = {name: content for name, content in files.items() if name not in _NOT_IN_A_RUN}
+    rest = {name: content for name, content in files.items() if name in _NOT_IN_A_RUN}
+    run = {"manifest": manifest, "data": needed, "rules": None, "lark": None, "kept": True}
+    return run, {"data": rest, "records": None}
 
 
-def _add_rules(run: dict[str, Any]) -> dict[str, Any]:
-    """Put the rules into what a run loads, and return their documentation."""
+def _add_rules(run: dict[str, Any], docs: dict[str, Any]) -> None:
     pack = builtin_pack()
     run["rules"] = compiled(pack)
-    return documented(pack)
+    docs |= documented(pack)
 
 
 def builtin_pack() -> Pack:

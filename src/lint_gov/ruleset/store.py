@@ -66,13 +66,9 @@ def _builtin() -> tuple[Rule, ...]:
 
 @cache
 def _docs() -> dict[str, Any]:
-    found: dict[str, Any]
-    if data.rules() is not None:
-        try:
-            found = json.loads((data.COMPILED / "docs.json").read_text(encoding="utf-8"))
-            return found
-        except (OSError, ValueError):  # not writable when it was compiled
-            pass
+    found = data.documentation()
+    if found["records"] is not None:
+        return found
     from lint_gov.ruleset.compile import builtin_pack, documented
 
     return documented(builtin_pack())
