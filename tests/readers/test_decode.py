@@ -13,7 +13,7 @@ from lint_gov.readers import decode as module
 from lint_gov.readers.decode import decode, is_html_page, looks_like_html, looks_like_text
 
 SAMPLE = "某县2023年政府信息公开工作年度报告\n一、总体情况\n收到申请 12 件，共计3.5万元。\n"
-HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+HAN = st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5)
 CHINESE = st.text(st.one_of(HAN, st.sampled_from("，。、（）：\n 0123456789")), min_size=1).filter(str.strip)
 
 

@@ -174,12 +174,16 @@ def test_xhtml_empty_elements() -> None:
 
 def test_titles_best_first() -> None:
     document = page(
-        "<title>甲 - 某县</title><meta name=ArticleTitle content='乙'><meta property='og:title' content='甲 - 某县'><h1>丙<br>丁</h1><p>x"
+        "<title>甲 - 某县</title><meta name=ArticleTitle content='乙'><meta property='og:title' content='甲 - 某县'>"
+        "<h1>丙<br>丁</h1><p>x"
     )
     assert document.titles == ("乙", "甲 - 某县", "丙丁")
 
 
-NAVIGATION = "<ul><li><a href=#>首页</a></li><li><a href=#>总体情况</a></li><li><a href=#>行政许可</a></li></ul><div>当前位置：<a href=#>首页</a></div>"
+NAVIGATION = (
+    "<ul><li><a href=#>首页</a></li><li><a href=#>总体情况</a></li><li><a href=#>行政许可</a></li></ul>"
+    "<div>当前位置：<a href=#>首页</a></div>"
+)
 FOOTER = "<div>主办单位：某县人民政府 <a href=#>网站地图</a></div><script>x</script>"
 
 
@@ -208,7 +212,8 @@ def test_article_in_a_layout_cell() -> None:
 
 def test_title_above_the_article_is_kept() -> None:
     document = page(
-        f"{NAVIGATION}<a href=#>某县2022年政府信息公开工作年度报告</a><h1>某县<br>2023年政府信息公开工作年度报告</h1><p>来源</p><div>{LEAD}{REPORT}</div>"
+        f"{NAVIGATION}<a href=#>某县2022年政府信息公开工作年度报告</a>"
+        f"<h1>某县<br>2023年政府信息公开工作年度报告</h1><p>来源</p><div>{LEAD}{REPORT}</div>"
     )
     assert [(b.text, b.level) for b in document.blocks[:2] if isinstance(b, Paragraph)] == [
         ("某县", 1),

@@ -17,7 +17,7 @@ from lint_gov.readers.marks import ends_like_title, is_label, is_prose, is_telli
         ("（五）存在的主要问题及改进情况", 5),
         ("一、概述", 1),
         ("一、总体情况 全年本机关认真贯彻落实有关要求，公开信息十条。", 1),
-        ("概述", None),
+        ("加强领导机构", None),
         ("总体情况良好", None),
         ("一、本年新收政府信息公开申请数量", None),
         ("三、本年度办理结果", None),

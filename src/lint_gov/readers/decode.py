@@ -26,9 +26,12 @@ _MAGIC = (  # zip, OLE, PDF, gzip, PNG, JPEG, GIF, 7z, RAR, RTF
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HAN_OR_ASCII = re.compile("[\t\n\r\x20-\x7e\u00a0\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CHINESE = re.compile("[\u2e80-\uffef]")
+_TWO_BYTES = re.compile("[\u0080-\u009f\u00a1-\u00b6\u00b8-\u07ff]")
 _LOST = "\ufffd"
 # One broken sequence in this many sound ones is damage; more is another encoding.
 _SOUND_PER_BROKEN = 5
+_LEAST_SOUND = 3
 _NOISE = 100
 _PLAIN = 0.9
 
@@ -110,14 +113,14 @@ def _is_plausible(text: str) -> bool:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8 with a few broken ones: GB18030 text has next to no sound sequences of UTF-8.
+    """Whether the bytes are Chinese in UTF-8 with a few broken ones.
 
+    GB18030 text read as UTF-8 has next to no Chinese characters, and letters of other scripts besides broken sequences.
     A sequence cut off by the end of the file does not count as broken.
     """
     text = data.decode("utf-8", "replace")
-    lost = text.count(_LOST)
-    sound = _wide(text) - lost
-    return sound > 0 and (lost - text.endswith(_LOST)) * _SOUND_PER_BROKEN <= sound
+    broken = text.count(_LOST) - text.endswith(_LOST) + len(_TWO_BYTES.findall(text))
+    return len(_CHINESE.findall(text)) >= max(broken * _SOUND_PER_BROKEN, _LEAST_SOUND)
 
 
 def _damaged(data: bytes) -> tuple[str, str]:
