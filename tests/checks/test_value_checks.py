@@ -8,7 +8,7 @@ import pytest
 
 from lint_gov.model.report import Figure, FormIssue
 
-from .reports import figure, form, identity_of, only, report, run, with_form
+from .reports import figure, form, identity_of, only, report, run, section, sections, with_form
 
 COLUMNS = ("natural", "business", "research", "nonprofit", "legal_service", "other_org", "total")
 
@@ -138,6 +138,22 @@ def test_regulations_of_2019() -> None:
 def test_ministries_may_make_regulations(organ: str, hits: int) -> None:
     report_ = disclosure(figure("regulations", "made", "2"), identity=identity_of(organ=organ, organ_kind="department"))
     assert len(run("V105", report_)) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("全市12个乡镇（街道）设立了公开专区。", 1),
+        ("指导各街道、各镇做好公开工作。", 1),
+        ("指导各县（市、区）做好公开工作，覆盖乡镇。", 0),
+        ("指导各县区和乡镇做好公开工作。", 0),
+        ("各项工作有序开展。", 0),
+    ],
+)
+def test_city_is_asked_when_towns_come_next(text: str, hits: int) -> None:
+    city = identity_of(organ="云溪市人民政府", organ_kind="county_government")
+    made = disclosure(figure("regulations", "made", "2"), identity=city, sections=sections(s1=section(1, text)))
+    assert len(run("V105", made)) == hits
 
 
 def test_zeros_ask_nothing() -> None:

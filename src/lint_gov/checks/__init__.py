@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "cell-state": ("lint_gov.checks.cell_state", "run", ("states",), ("one_by_one", "exempt_labels")),
     "not-a-count": ("lint_gov.checks.not_a_count", "run", ("types",), ("one_by_one",)),
     "amount": ("lint_gov.checks.amount", "run", ("table", "row", "columns"), ("limits",)),
-    "above-zero": ("lint_gov.checks.above_zero", "run", ("table", "row"), ("except_names",)),
+    "above-zero": ("lint_gov.checks.above_zero", "run", ("table", "row"), ("except_names", "doubtful", "decided_by", "unless")),
     "fee-missing": ("lint_gov.checks.fee_missing", "run", ("section",), ()),
     "fee-incomplete": ("lint_gov.checks.fee_incomplete", "run", ("owed",), ()),
     "fee-contradiction": ("lint_gov.checks.fee_contradiction", "run", ("table", "row"), ()),
