@@ -12,7 +12,7 @@ from lint_gov.errors import InputError
 from lint_gov.hooks import Reader
 from lint_gov.model.document import Document, Source
 from lint_gov.model.report import Form, Report
-from lint_gov.prose import fee
+from lint_gov.prose import fee, mentions
 from lint_gov.readers import choose
 from lint_gov.readers.limits import MAX_FILE_BYTES
 
@@ -48,6 +48,7 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
     known = editions()
     outline = structure.build(document, known, year, organ_kind)
     tables, prose = forms.build(outline, known)
+    who = outline.identity
     return Report(
         document=document,
         identity=outline.identity,
@@ -57,6 +58,7 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
         edition=_edition(outline.identity.year, tables),
         forms=tables,
         prose=prose,
+        mentions=mentions.find(prose, outline.front, who.year, who.organ),
         fee=fee.find(prose, outline.front),
         plausible=bool(tables) or structure.looks_like_report(outline),
     )

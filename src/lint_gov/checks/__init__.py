@@ -37,6 +37,12 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "fee-incomplete": ("lint_gov.checks.fee_incomplete", "run", ("owed",), ()),
     "fee-contradiction": ("lint_gov.checks.fee_contradiction", "run", ("table", "row"), ()),
     "fee-misplaced": ("lint_gov.checks.fee_misplaced", "run", ("section",), ()),
+    "prose-figures": ("lint_gov.checks.prose_figures", "run", ("table", "readings"), ("unless", "zero_elsewhere")),
+    "prose-none": ("lint_gov.checks.prose_none", "run", ("tables",), ()),
+    "prose-parts": ("lint_gov.checks.prose_parts", "run", (), ("loose_units",)),
+    "prose-percentage": ("lint_gov.checks.prose_percentage", "run", ("share", "share_of"), ("rates", "unless")),
+    "prose-period": ("lint_gov.checks.prose_period", "run", (), ()),
+    "prose-stale-year": ("lint_gov.checks.prose_stale_year", "run", ("sections", "actors"), ("unless",)),
 }
 
 

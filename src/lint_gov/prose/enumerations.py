@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,21 +16,21 @@ if TYPE_CHECKING:
     from lark import Token as LarkToken
     from lark import Tree
 
+_SHORT = 6
+
 
 class Listing(NamedTuple):
     """One list of parts.
 
     Attributes:
-        wholes: indices (in the tokens) of the counts the list may divide, the nearest first.
+        whole: index (in the tokens) of the count that the list divides.
         parts: indices of the counts in the list.
-        closed: the list claims to name everything.
-        ends: nothing but a remark without figures follows it in the sentence.
+        closed: the list names everything and nothing but a remark without figures follows it.
     """
 
-    wholes: tuple[int, ...]
+    whole: int
     parts: tuple[int, ...]
     closed: bool
-    ends: bool
 
 
 class _Item(NamedTuple):
@@ -40,6 +41,13 @@ class _Item(NamedTuple):
     percent: bool
     open: bool
     mark: str
+
+
+class _Head(NamedTuple):
+    """A count that a list may divide, with the words of its clause."""
+
+    at: int
+    words: str
 
 
 def listings(sentence: list[Token]) -> list[Listing]:
@@ -68,7 +76,7 @@ def _in_start(tree: Any, sentence: list[Token], owner: int | None) -> Iterator[L
     """The lists of a sentence or of a bracket; `owner` is the count that the bracket stands behind."""
     runs = [child if child.data == "run" else child.children[1] for child in tree.children]
     marks = ["", *(str(child.children[0]) for child in tree.children[1:])]
-    heads: list[int] = [] if owner is None else [owner]
+    heads = [] if owner is None else [_Head(owner, "")]
     for at, (run, mark) in enumerate(zip(runs, marks, strict=True)):
         items = _items(run, sentence)
         last = at == len(runs) - 1
@@ -76,7 +84,7 @@ def _in_start(tree: Any, sentence: list[Token], owner: int | None) -> Iterator[L
             yield from _listing(items, mark, heads, sentence, last)
         elif owner is not None and at == 0 and sum(len(i.counts) for i in items) >= 2:
             yield from _listing(items, "：", heads, sentence, last)
-        heads = [c for item in reversed(items) for c in reversed(item.counts)] + heads
+        heads = [_Head(c, item.words) for item in reversed(items) for c in reversed(item.counts)] + heads
         yield from _brackets(run, sentence)
 
 
@@ -112,18 +120,58 @@ def _items(run: Any, sentence: list[Token]) -> list[_Item]:
     return items
 
 
-def _listing(items: list[_Item], mark: str, heads: list[int], sentence: list[Token], last: bool) -> Iterator[Listing]:
+def _listing(items: list[_Item], mark: str, heads: list[_Head], sentence: list[Token], last: bool) -> Iterator[Listing]:
     """The list that begins with these items, cut where it stops being one."""
     parts, rest = _cut(items)
     counts = [c for item in parts for c in item.counts]
-    units = {sentence[c].unit for c in counts}
-    wholes = tuple(h for h in heads if sentence[h].unit in units or len(counts) > 1)
-    if not counts or not wholes:
+    if not counts or any(sentence[c].each for c in counts):
         return
-    open_end = any(i.open for i in parts) or bool(_subset().search(parts[0].words))
-    closed = not open_end and len(counts) > 1 and (_complete(parts) or mark != "其中")
+    whole = _whole(heads, counts, sentence)
+    if whole is None:
+        return
+    parts, second = _first_breakdown(parts, sentence[whole].value, sentence)
+    counts = [c for item in parts for c in item.counts]
+    open_end = second or any(i.open for i in parts) or bool(_subset().search(parts[0].words))
     ends = last and not any(i.counts or i.open for i in rest) and all(_tail().match(i.words) for i in rest[:1] if i.words)
-    yield Listing(wholes, tuple(counts), closed, ends)
+    surely = _complete(parts) or mark not in words("lists")["weak"] or _nearly(counts, whole, sentence)
+    yield Listing(whole, tuple(counts), not open_end and ends and len(counts) > 1 and surely)
+
+
+def _whole(heads: list[_Head], counts: list[int], sentence: list[Token]) -> int | None:
+    """The count that the parts divide: the nearest of their unit, but one that fits goes before one that does not."""
+    units = {sentence[c].unit for c in counts}
+    near = [head for head in heads if sentence[head.at].unit in units]
+    if not near:
+        return heads[0].at if len(counts) > 1 and len(units) > 1 else None
+    total = _sum(counts, sentence)
+    fitting = [head for head in near if sentence[head.at].value == total]
+    if fitting:
+        return fitting[0].at
+    nearest, value = near[0], sentence[near[0].at].value
+    if value is not None and total > value and len(nearest.words) <= _SHORT:  # 办结75件，其中…: 其中 may go back further
+        return next((h.at for h in near if (sentence[h.at].value or 0) >= total), nearest.at)
+    return nearest.at
+
+
+def _sum(counts: Iterable[int], sentence: list[Token]) -> Decimal:
+    return sum((sentence[c].value or Decimal(0) for c in counts), Decimal(0))
+
+
+def _nearly(counts: list[int], whole: int, sentence: list[Token]) -> bool:
+    """Whether the parts come so close to the whole that they can hardly be meant as a selection."""
+    value, same = sentence[whole].value, all(sentence[c].unit == sentence[whole].unit for c in counts)
+    return same and value is not None and _sum(counts, sentence) >= value * Decimal(str(words("lists")["nearly"]))
+
+
+def _first_breakdown(parts: list[_Item], whole: Decimal | None, sentence: list[Token]) -> tuple[list[_Item], bool]:
+    """Cut a second breakdown of the same whole (by channel, then by subject) off the first one that adds up."""
+    inner = {item.mark for item in parts[1:]}
+    for cut in range(2, len(parts)):
+        if _sum((c for item in parts[:cut] for c in item.counts), sentence) == whole:
+            stronger = len(inner) > 1 and parts[cut].mark not in {item.mark for item in parts[1:cut]}
+            if stronger or len(parts) - cut > 1:
+                return parts[:cut], True
+    return parts, False
 
 
 def _cut(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:

@@ -28,7 +28,7 @@ _NOISE = (
     r"\d+(?:\.\d+)*\s*(?:版|号)",
     r"[A-Za-z]+[\w.+-]*\d[\w.+-]*|\d+(?:\.\d+)?[A-Za-z]\w*",
     r"\d+\s*[+＋/:：]\s*\d+(?:\s*[+＋/:：]\s*\d+)*\S?",
-    rf"\d+\s*[-－—–~～至到]\s*\d+\s*\S",
+    r"\d+\s*[-－—–~～至到]\s*\d+\s*\S",
     r"\d+(?:\.\d+)?\s*个(?:百分点|工作日)",
 )
 _KINDS = {"mark": "MARK", "open": "OPEN", "close": "CLOSE", "stop": "STOP", "separator": "SEPARATOR"}

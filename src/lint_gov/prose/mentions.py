@@ -101,19 +101,19 @@ class _Reader:
                     drafts.append(_Draft(token.start, self._mention(passage, sentence, at, state, roles)))
                 elif token.kind == "WORDS":
                     state.see(token.text)
-            state.kind = ""
+            state.kind, state.elsewhere = "", False
 
     def _mention(self, passage: Passage, sentence: list[Token], at: int, state: _State, roles: _Roles) -> Mention:
         token = sentence[at]
         before, after = _around(sentence, at, passage.text)
         start = _sentence_start(passage.text, token.start)
         told = frame(passage.text[start : token.start], before, self.year, self.own)
-        key = "" if token.kind == "PERCENT" else state.subject(before, after, token.unit)
+        key = "" if token.kind == "PERCENT" or token.each else state.subject(before, after, token.unit)
         role = "percentage" if token.kind == "PERCENT" else "change" if told.change else roles.role.get(at, "plain")
         whole = roles.whole.get(at)
         return Mention(
-            token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section, passage.place(token.start),
-            "other_system" if state.other(before, after) else told.scope, told.period, role,
+            token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section,
+            passage.place(token.start), "other_system" if state.other(before, after) else told.scope, told.period, role,
             token.approximate, self._clause_of(passage, token.start),
             None if whole is None else sentence[whole].start, roles.closed.get(at), _sentence(passage.text, start),
         )  # fmt: skip
@@ -127,6 +127,7 @@ class _State:
         self.sure = heading == "applications"
         self.disclosure = disclosure
         self.kind = ""
+        self.elsewhere = False
 
     def see(self, text: str) -> None:
         topic = topic_of(text)
@@ -139,11 +140,18 @@ class _State:
         topic = topic_of(before) or topic_of(after) or self.topic
         sure = self.disclosure if topic == "disputes" else self.sure
         key = subject(Context(before, after, unit, topic, self.kind, sure))
-        self.kind = key or self.kind
+        if key and not key.startswith(f"{self.kind}."):
+            self.kind = key
         return key
 
     def other(self, before: str, after: str) -> bool:
-        return (topic_of(before) or topic_of(after) or self.topic) == "other"
+        """Whether the words speak of another system (建议提案, 12345, 信访), here or just before."""
+        text = before + after
+        if topic_of(text) in {"", "other"}:
+            self.elsewhere = bool(_others().search(text)) or (self.elsewhere and not topic_of(text))
+            return self.elsewhere
+        self.elsewhere = False
+        return False
 
 
 class _Roles(NamedTuple):
@@ -153,15 +161,16 @@ class _Roles(NamedTuple):
 
 
 def _roles(sentence: list[Token]) -> _Roles:
-    """Which counts of a sentence are wholes and parts. A list that is not surely closed or does not end is open."""
+    """Which counts of a sentence are wholes and parts; of several lists of one whole the first tells."""
     roles = _Roles({}, {}, {})
     for listing in listings(sentence):
-        whole = listing.wholes[0]
+        again = listing.whole in roles.closed
         for part in listing.parts:
-            if part not in roles.whole:
-                roles.role[part], roles.whole[part] = "part", whole
-        roles.role[whole] = "whole" if roles.role.get(whole) != "part" else "part"
-        roles.closed[whole] = listing.closed and listing.ends
+            roles.role[part] = "part"
+            if not again:
+                roles.whole.setdefault(part, listing.whole)
+        roles.role.setdefault(listing.whole, "whole")
+        roles.closed.setdefault(listing.whole, listing.closed)
     return roles
 
 
@@ -215,3 +224,8 @@ def _disclosure() -> re.Pattern[str]:
 @cache
 def _requests() -> re.Pattern[str]:
     return re.compile(r"信息公开申请|依申请公开|公开申请|申请公开")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("".join(words("topics")["other_systems"].split()))

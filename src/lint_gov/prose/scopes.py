@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lint_gov.prose.words import words
 
-_YEAR = r"(?P<year>20\d\d)\s*(?:年|(?=[-－—–~～至]))"
+# A year that another figure is compared with, or that requests are carried from or into, is not the year of what follows.
+_YEAR = r"(?<![较比与同于入])(?<!结转)(?<!结转[至到])(?P<year>20\d\d)\s*(?:年(?!度?(?:结转|转结|转入))|(?=[-－—–~～至]))"
 _ORDER = ("unknown", "own", "area", "subordinate")
 
 

@@ -131,7 +131,8 @@ def _outcome(c: Context) -> str:
         match = p.outcome.fullmatch(c.after.strip())
     if not match:
         return ""
-    return next(key for key, every in words("applications")["outcomes"].items() if match["word"] in every)
+    outcomes: dict[str, list[str]] = words("applications")["outcomes"]
+    return next(key for key, every in outcomes.items() if match["word"] in every)
 
 
 def _received_or_handled(around: str, c: Context) -> str:
@@ -196,7 +197,8 @@ def _of_disputes(c: Context) -> str:
         return dispute(match["nouns"], c.before + c.after)
     result = p.result.fullmatch(c.before.strip()) or (p.result.fullmatch(c.after.strip()) if not c.before.strip() else None)
     if result and c.kind in {"disputes.review", "disputes.litigation_direct", "disputes.litigation_after_review"}:
-        return c.kind + "." + next(key for key, every in d["results"].items() if result["word"] in every)
+        kind: str = next(key for key, every in d["results"].items() if result["word"] in every)
+        return f"{c.kind}.{kind}"
     return ""
 
 
@@ -249,5 +251,5 @@ def _of_documents(c: Context) -> str:
 
 def document_verb(verb: str) -> str:
     """ "made", "repealed" or "effective"."""
-    d = words("documents")
+    d: dict[str, list[str]] = words("documents")
     return next(key for key in ("effective", "repealed", "made") if verb in d[key])

@@ -1,0 +1,87 @@
+"""What the checks of prose against tables share: which mentions can be compared, and what the tables say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from lint_gov.data import load
+from lint_gov.model.finding import Evidence, Location
+from lint_gov.model.report import Figure, Form, Mention, Report
+
+Terms = Sequence[str]
+Readings = Mapping[str, Sequence[Terms]]
+
+
+class Reading(NamedTuple):
+    """One thing that the words may mean: the sum of these cells."""
+
+    value: Decimal
+    figures: tuple[Figure, ...]
+
+
+def readings_of(params: Mapping[str, object]) -> Readings:
+    """The parameter `readings`: subject → what it may mean, each a list of cells "row/column" to add up."""
+    return cast(Readings, params["readings"])
+
+
+def comparable(report: Report, mention: Mention) -> bool:
+    """Whether a mention speaks of what the tables count: this organ, this year, exactly.
+
+    Requests carried in or out name another year by their nature.
+    """
+    carried = mention.subject.startswith("applications.carried")
+    timely = mention.period == "this_year" or (carried and mention.period == "last_year")
+    return timely and in_scope(report, mention) and not mention.approximate and mention.role in {"plain", "whole", "part", "none"}
+
+
+def in_scope(report: Report, mention: Mention) -> bool:
+    """Whether the figures are those of the report; "the whole county" is so in a government's report only."""
+    governments: list[str] = load("prose")["scopes"]["governments"]
+    return mention.scope == "own" or (mention.scope == "area" and report.identity.organ_kind in governments)
+
+
+def meanings(form: Form, alternatives: Sequence[Terms]) -> list[Reading] | None:
+    """What the table says for each meaning; None when a cell that is needed holds no number.
+
+    A meaning whose cells this edition does not have is left out.
+    """
+    found: list[Reading] = []
+    for terms in alternatives:
+        figures = [f for term in terms for f in _cells(form, term.removeprefix("-"))]
+        signs = {id(f): -1 if term.startswith("-") else 1 for term in terms for f in _cells(form, term.removeprefix("-"))}
+        if not all(any(_cells(form, term.removeprefix("-"))) for term in terms):
+            continue
+        if any(f.value is None for f in figures):
+            return None
+        total = sum((cast(Decimal, f.value) * signs[id(f)] for f in figures), Decimal(0))
+        found.append(Reading(total, tuple(figures)))
+    return found or None
+
+
+def _cells(form: Form, term: str) -> Iterator[Figure]:
+    """The cells of a term: "row/column", or "group.*/column" for all rows of a group."""
+    row, _, column = term.partition("/")
+    for (at_row, at_column), figure in form.figures.items():
+        named = at_row == row or (row.endswith(".*") and at_row.startswith(row[:-1]))
+        if named and at_column == column:
+            yield figure
+
+
+def place(mention: Mention) -> Location:
+    """Where a mention stands."""
+    return Location(mention.section, place=mention.place, excerpt=said(mention))
+
+
+def said(mention: Mention) -> str:
+    """The words of a mention with what they count."""
+    if mention.role == "none":
+        return mention.raw
+    sentence = mention.sentence
+    return mention.counted + mention.raw if mention.counted + mention.raw in sentence else mention.raw + mention.counted
+
+
+def plain(value: Decimal) -> Evidence:
+    """A figure as it is told: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else value
