@@ -269,10 +269,27 @@ def test_article_without_headings_is_found_by_its_text() -> None:
     assert len(document.blocks) == 6
 
 
+def test_menus_in_the_element_of_the_article() -> None:
+    document = page(f"{NAVIGATION}<p>{TITLE}</p>{LEAD}{REPORT}<p>某局</p><p>2024年1月11日</p>{FOOTER}<p><a href=#>打印</a></p>")
+    found = texts(document.blocks)
+    assert (found[0], found[-1], len(found)) == (TITLE, "2024年1月11日", 12)
+    assert document.furniture == ("首页", "总体情况", "行政许可", "当前位置：首页", "主办单位：某县人民政府 网站地图", "打印")
+
+
+def test_lines_before_the_title_stay_without_menus() -> None:
+    document = page(f"<p>某政〔2024〕1号</p><p>{TITLE}</p>{LEAD}{REPORT}<p>2024年1月11日</p><p>（此件公开发布）</p>")
+    assert texts(document.blocks)[:2] == ["某政〔2024〕1号", TITLE]
+    assert texts(document.blocks)[-1] == "（此件公开发布）"
+
+
 def test_page_without_a_report() -> None:
     document = page("<title>某</title><a href=#>甲</a><p>乙</p>")
-    assert texts(document.blocks) == ["甲", "乙"]
-    assert document.format == "html"
+    assert (texts(document.blocks), document.furniture) == (["乙"], ("甲",))
+    assert (document.format, document.titles) == ("html", ("某",))
+
+
+def test_page_of_links_only() -> None:
+    assert texts(page("<a href=#>甲</a><p><a href=#>乙</a></p>").blocks) == ["甲", "乙"]
 
 
 @pytest.mark.parametrize("source", ["<!-- x -->", " \n", ""])

@@ -11,7 +11,7 @@ from lxml import etree
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Document, Source
 from lint_gov.readers.decode import decode, looks_like_html
-from lint_gov.readers.html_article import container, furniture, signoff_below, title_above
+from lint_gov.readers.html_article import container, furniture, signoff_below, title_above, trim
 from lint_gov.readers.html_flow import LAST_SOURCELINE, LINE_ATTRIBUTE, Flow
 from lint_gov.readers.html_lines import collapse
 from lint_gov.readers.html_style import Element
@@ -46,16 +46,17 @@ def read(source: Source) -> Document:
 def _article(body: Element, page: Flow) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of the article with its title and sign-off, and the furniture."""
     found = container(body, page.lines)
-    if found is body:
-        return tuple(page.split(unwrap(page.blocks))), ()
     elements = set(found.iter())
     inside = [n for n, line in enumerate(page.lines) if line.element in elements]
     first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
     before, within, after = page.lines[:first], page.lines[first:last], page.lines[last:]
-    title, signoff = title_above(before, within), signoff_below(within, after)
-    taken = {p.place for p in (*title, *signoff)}
-    rest = furniture(line for line in (*before, *after) if line.paragraph.place not in taken)
-    return (*title, *page.split(unwrap(page.part(found))), *signoff), rest
+    blocks = tuple(page.split(unwrap(page.part(found))))
+    start, end = trim(blocks, {line.paragraph.place.order for line in within if line.link})
+    article = (*title_above(before, within), *blocks[start:end], *signoff_below(within, after))
+    cut = {b.place.order for b in (*blocks[:start], *blocks[end:])}
+    kept = {b.place.order for b in article}
+    outside = (*before, *(line for line in within if line.paragraph.place.order in cut), *after)
+    return article, furniture(line for line in outside if line.paragraph.place.order not in kept)
 
 
 def read_fragment(text: str, first_line: int = 1) -> tuple[Block, ...]:

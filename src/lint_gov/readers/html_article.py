@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from lint_gov.model.document import Paragraph
+from lint_gov.model.document import Block, Paragraph
 from lint_gov.readers.html_flow import Line
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.marks import ends_like_title, is_prose, is_telling_label, is_title, section_number, settings
@@ -167,6 +167,26 @@ def signoff_below(inside: Sequence[Line], outside: Sequence[Line]) -> list[Parag
     ):
         return []
     return [line.paragraph for line in near[:end]]
+
+
+def trim(blocks: Sequence[Block], links: set[int]) -> tuple[int, int]:
+    """Return where the report begins and ends in the blocks of its element, when menus stand in that element, too.
+
+    What stands before the title goes when there are links in it, what stands behind the date of the sign-off likewise;
+    links at either end go anyway. `links`: the order numbers of lines that are links.
+    """
+    is_link = [isinstance(b, Paragraph) and b.place.order in links for b in blocks]
+    start = next((n for n, link in enumerate(is_link) if not link), 0)
+    end = next((n for n in range(len(blocks), start, -1) if not is_link[n - 1]), len(blocks))
+    texts = [b.text if isinstance(b, Paragraph) else None for b in blocks]
+    heading = next((n for n in range(start, end) if section_number(texts[n] or "")), end)
+    title = next((n for n in range(start, heading) if is_title(texts[n] or "")), start)
+    date = next((n for n in range(end - 1, heading, -1) if _date().fullmatch(squash(texts[n] or ""))), end - 1)
+    if not any(is_link[:title]):
+        title = start
+    if not any(is_link[date + 1 :]) or any(t is None or is_prose(t) for t in texts[date + 1 : end]):
+        date = end - 1
+    return title, date + 1
 
 
 def furniture(lines: Iterable[Line]) -> tuple[str, ...]:
