@@ -182,7 +182,7 @@ def test_text_of_a_cell_joins_its_paragraphs() -> None:
     assert body_table(table(row(two, cell("0")))).cells[0].text == "本年新收\n申请数"
 
 
-@pytest.mark.parametrize("props", ['<w:gridSpan w:val="100000"/>', '<w:gridSpan w:val="99999999999999999999"/>'])
+@pytest.mark.parametrize("props", ['<w:gridSpan w:val="100000"/>', '<w:gridSpan w:val="2147483647"/>'])
 def test_absurd_spans_are_refused(props: str) -> None:
     with pytest.raises(InputError) as caught:
         read_docx(table(row(cell("a", props))))

@@ -6,12 +6,14 @@ import re
 
 from lint_gov.readers.docx_counting import format_number
 from lint_gov.readers.docx_tree import ALTERNATE, MC, VAL, Element, W, is_on, number, value
+from lint_gov.readers.limits import MAX_DEPTH
 
 LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _SUFFIXES = {"space": " ", "nothing": ""}
 _SYMBOL_FONT = re.compile("[\ue000-\uf8ff]")
 _BULLET = "•"
+_LONGEST = 255  # characters; Word takes no more, and each numbered paragraph repeats them
 
 
 class Level:
@@ -24,7 +26,7 @@ class Level:
         self.start = 0 if start is None else start
         self.restart = index if restart is None else restart
         self.style = _format_of(lvl)
-        self.pattern = value(lvl, W + "lvlText") or ""
+        self.pattern = (value(lvl, W + "lvlText") or "")[:_LONGEST]
         self.suffix = _SUFFIXES.get(value(lvl, W + "suff") or "tab", "\t")
         self.legal = is_on(lvl, W + "isLgl")
 
@@ -105,7 +107,7 @@ class Numbering:
 
     def _abstract(self, num_id: str) -> Element | None:
         seen: set[str] = set()
-        while num_id not in seen:
+        while num_id not in seen and len(seen) < MAX_DEPTH:
             seen.add(num_id)
             abstract = self._abstracts.get(value(self._nums.get(num_id), W + "abstractNumId"))
             link = value(abstract, W + "numStyleLink")

@@ -36,7 +36,7 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _MAGIC = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML/XML"), (b"\xef\xbb\xbf<", "HTML/XML"), (_OLE, "OLE"))
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_LIMIT_WORDS = ("huge", "HUGE", "amplification", "too long")
+_LIMIT_WORDS = ("huge", "HUGE", "too long")
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -81,7 +81,7 @@ class Package:
         """Return the parts that `source` refers to as `kind` ("styles", "header", …) and that exist."""
         if source not in self._relations:
             self._relations[source] = list(self._read_relations(source))
-        return [name for type_, name in self._relations[source] if type_ == kind]
+        return list(dict.fromkeys(name for type_, name in self._relations[source] if type_ == kind))
 
     def _read_relations(self, source: str) -> Iterator[tuple[str, str]]:
         folder, own_name = posixpath.split(source)

@@ -9,6 +9,7 @@ from lint_gov.readers.docx_tree import P_PR, R_PR, Element, W, child, is_on, num
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|WPSOffice手动目录.*", re.IGNORECASE)
 _TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
+_VANISH = W + "vanish"
 _BODY_TEXT = 9  # w:outlineLvl 9 is 正文文本, no level
 
 
@@ -17,13 +18,13 @@ class Style:
 
     __slots__ = ("contents", "hidden", "ilvl", "level", "name", "num_id")
 
-    def __init__(self, name: str | None) -> None:
+    def __init__(self, name: str | None, base: Style | None = None) -> None:
         self.name = name
-        self.level: int | None = None
-        self.num_id: str | None = None
-        self.ilvl: int | None = None
-        self.hidden = False
-        self.contents = False
+        self.level: int | None = base.level if base else None
+        self.num_id: str | None = base.num_id if base else None
+        self.ilvl: int | None = base.ilvl if base else None
+        self.hidden: bool = base.hidden if base else False
+        self.contents: bool = base.contents if base else False
 
 
 class Styles:
@@ -62,18 +63,34 @@ class Styles:
         return found
 
     def _resolve(self, style_id: str | None) -> Style:
-        """Walk from the style to its bases; what is nearer wins."""
-        style, seen = Style(style_id), set[str | None]()
-        level_known = hidden_known = False
-        while style_id not in seen and (element := self._elements.get(style_id)) is not None:
-            seen.add(style_id)
-            level_known = level_known or _take_level(style, element)
-            _take_list(style, element)
-            if not hidden_known and element.find(f"{R_PR}/{W}vanish") is not None:
-                hidden_known, style.hidden = True, is_on(element.find(R_PR), W + "vanish")
-            style.contents = style.contents or _CONTENTS.fullmatch(value(element, W + "name") or "") is not None
+        """Follow the bases up to one that is known (or to the end, or round to the start), then build downwards."""
+        chain: dict[str | None, Element] = {}
+        while style_id not in self._known and style_id not in chain and (element := self._elements.get(style_id)) is not None:
+            chain[style_id] = element
             style_id = value(element, W + "basedOn")
+        style = self._known.get(style_id) or Style(style_id)
+        for name, element in reversed(chain.items()):
+            style = self._known[name] = _derived(name, element, style)
         return style
+
+
+def _derived(name: str | None, element: Element, base: Style) -> Style:
+    """A style that has all of `base` but for what `element` says."""
+    style = Style(name, base)
+    props, shown_name = child(element, P_PR), value(element, W + "name") or ""
+    outline, heading = number(value(props, W + "outlineLvl")), _HEADING.fullmatch(shown_name)
+    if outline is not None:
+        style.level = outline_level(outline)
+    elif heading is not None:
+        style.level = int(heading[1])
+    numbering = child(props, W + "numPr")
+    style.num_id = value(numbering, W + "numId") or base.num_id
+    ilvl = number(value(numbering, W + "ilvl"))
+    style.ilvl = base.ilvl if ilvl is None else ilvl
+    look = child(element, R_PR)
+    style.hidden = base.hidden if child(look, _VANISH) is None else is_on(look, _VANISH)
+    style.contents = base.contents or _CONTENTS.fullmatch(shown_name) is not None
+    return style
 
 
 def without_table_styles(data: bytes) -> bytes:
@@ -96,25 +113,6 @@ def without_table_styles(data: bytes) -> bytes:
 
 def _is_default(style: Element) -> bool:
     return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on")
-
-
-def _take_level(style: Style, element: Element) -> bool:
-    outline = number(value(element.find(P_PR), W + "outlineLvl"))
-    if outline is not None:
-        style.level = outline_level(outline)
-        return True
-    heading = _HEADING.fullmatch(value(element, W + "name") or "")
-    if heading is not None:
-        style.level = int(heading[1])
-    return heading is not None
-
-
-def _take_list(style: Style, element: Element) -> None:
-    numbering = element.find(f"{P_PR}/{W}numPr")
-    if style.num_id is None:
-        style.num_id = value(numbering, W + "numId")
-    if style.ilvl is None:
-        style.ilvl = number(value(numbering, W + "ilvl"))
 
 
 def outline_level(outline: int) -> int | None:

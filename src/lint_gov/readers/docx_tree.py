@@ -20,6 +20,7 @@ PICTURE_HOLDERS = (W + "drawing", W + "pict", W + "object")
 VAL = W + "val"
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")) | {ALTERNATE}
+_INT_DIGITS = 11
 _OFF = frozenset(("0", "false", "off"))
 
 Element = etree._Element
@@ -47,9 +48,9 @@ def value(parent: Element | None, name: str) -> str | None:
 
 
 def number(text: str | None) -> int | None:
-    """Return `text` as an integer; None when it is missing or none."""
+    """Return `text` as an integer of 32 bits, as the schema has it; None when it is missing or none."""
     try:
-        return None if text is None else int(text)
+        return None if text is None or len(text) > _INT_DIGITS else int(text)
     except ValueError:
         return None
 

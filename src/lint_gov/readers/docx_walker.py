@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Cell, Image, Paragraph, Table
@@ -36,14 +37,27 @@ _Properties = dict[str, Element]
 
 
 class _Line:
-    """A paragraph as read; one whose end is deleted or hidden runs on into the next."""
+    """A paragraph as read; one whose end is deleted or hidden runs on into the next.
 
-    __slots__ = ("objects", "path", "text")
+    Attributes:
+        path: of the first paragraph in it that has text.
+        objects: text boxes and holders of pictures, each with its path.
+    """
 
-    def __init__(self, text: str, path: str, objects: list[tuple[Element, str, Element]]) -> None:
-        self.text = text
-        self.path = path
-        self.objects = objects
+    __slots__ = ("objects", "path", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.path = ""
+        self.objects: list[tuple[Element, str]] = []
+
+    def add(self, text: str, path: str, objects: list[tuple[Element, str]]) -> None:
+        """Add what stands in the paragraph at `path`."""
+        if not self.texts:
+            self.path = path
+        if text:
+            self.texts.append(text)
+        self.objects.extend(objects)
 
 
 class Walker:
@@ -95,9 +109,8 @@ class Walker:
         if text and (style.contents or p in self._listed):
             self.contents.append(text)
             return before
-        line = _Line(text, path, [(p, path, found) for found in inline.objects] if inline.objects else [])
-        if before is not None:
-            line = _Line(before.text + text, before.path if before.text else path, before.objects + line.objects)
+        line = before or _Line()
+        line.add(text, path, _with_paths(p, path, inline.objects) if inline.objects else [])
         if self._may_join and _runs_on(props):
             return line
         self._emit(line, props, style, out, depth)
@@ -105,14 +118,14 @@ class Walker:
 
     def _emit(self, line: _Line, props: _Properties, style: Style, out: list[Block], depth: int) -> None:
         label = self._label(props, style)
-        if label or line.text:
-            out.append(Paragraph(label + line.text, self._place(line.path), len(label), _level(props, style)))
-        for p, path, found in line.objects:
+        if label or line.texts:
+            text = label + "".join(line.texts)
+            out.append(Paragraph(text, self._place(line.path), len(label), _level(props, style)))
+        for found, path in line.objects:
             if found.tag == TEXT_BOX:
-                out.extend(self.blocks(found, f"{path}/x{_position(p, found, TEXT_BOX)}/", depth + 1))
+                out.extend(self.blocks(found, path + "/", depth + 1))
             else:
-                place = self._place(f"{path}/i{_position(p, found, *PICTURE_HOLDERS)}")
-                out.append(Image(place, description(found)))
+                out.append(Image(self._place(path), description(found)))
 
     def _place(self, path: str) -> Place:
         self._order += 1
@@ -159,13 +172,15 @@ def _runs_on(props: _Properties) -> bool:
     return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, W + "vanish")
 
 
-def _position(p: Element, found: Element, *tags: str) -> int:
-    """The 1-based number of `found` among all descendants of `p` with these tags, as `docx_locate` counts."""
-    return next(count for count, element in enumerate(p.iter(*tags), 1) if element is found)
+def _with_paths(p: Element, path: str, objects: list[Element]) -> list[tuple[Element, str]]:
+    """Number text boxes and pictures among all descendants of `p`, as `docx_locate` counts them."""
+    paths = {box: f"{path}/x{count}" for count, box in enumerate(p.iter(TEXT_BOX), 1)}
+    paths |= {holder: f"{path}/i{count}" for count, holder in enumerate(p.iter(*PICTURE_HOLDERS), 1)}
+    return [(found, paths[found]) for found in objects]
 
 
 def _tables_of_contents(root: Element) -> frozenset[Element]:
     """The paragraphs of generated tables of contents, which are content controls of that gallery."""
-    galleries = (g for g in root.iter(W + "docPartGallery") if g.get(W + "val") == "Table of Contents")
-    controls = (c for g in galleries for c in g.iterancestors(W + "sdt"))
+    galleries = (g for g in root.iter(W + "docPartGallery") if g.get(VAL) == "Table of Contents")
+    controls = {control for g in galleries for control in islice(g.iterancestors(W + "sdt"), 1)}
     return frozenset(p for c in controls for p in c.iter(P))
