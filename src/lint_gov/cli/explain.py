@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -76,8 +77,13 @@ class _Page:
         shown = say(f"text.{level}", self._lang)
         if not when:
             return shown
-        conditions = say("text.join", self._lang).join(f"{key}: {_short(value)}" for key, value in when.items())
-        return shown + self._say("when", conditions=conditions)
+        told = (f"{self._say(f'conditions.{key}')} {self._condition(key, value)}" for key, value in when.items())
+        return shown + self._say("when", conditions=say("text.join", self._lang).join(told))
+
+    def _condition(self, key: str, value: Any) -> str:
+        if key == "years":
+            return years({"years": value}, self._lang)
+        return say("text.list", self._lang).join(map(str, value))
 
     def _scope(self, record: Record) -> list[str]:
         told = [self._say("years", years=years(record, self._lang))]
@@ -90,8 +96,12 @@ class _Page:
     def _texts(self, record: Record, one: str, many: str = "messages") -> list[str]:
         """The texts of a rule: its only one, or one for each case."""
         if one in record:
-            return self._text(record, one)
-        return [pick(text, self._lang) for text in record.get(many, {}).values()]
+            return [self._blanked(text) for text in self._text(record, one)]
+        return [self._blanked(pick(text, self._lang)) for text in record.get(many, {}).values()]
+
+    def _blanked(self, template: str) -> str:
+        """A message as a form: its placeholders are blanks."""
+        return re.sub(r"\{\w+\}", self._say("blank"), template)
 
     def _text(self, record: Record, key: str) -> list[str]:
         return [pick(record[key], self._lang)] if key in record else []
@@ -106,10 +116,3 @@ class _Page:
 
     def _say(self, key: str, **fields: object) -> str:
         return say(f"explain.{key}", self._lang, **fields)
-
-
-def _short(value: object) -> str:
-    """A condition of a severity as the record has it, without brackets."""
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {item}" for key, item in value.items())
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lint_gov.formatters.json import number
@@ -15,6 +16,8 @@ from lint_gov.text.wrap import pad, wrap
 _COLORS = {"error": "1;31", "warning": "33", "info": "36", "review": "35", "head": "1", "dim": "2", "ok": "32"}
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _MARGIN = 2
+# A norm as rules cite it: 《name》（number）.
+_NORM = re.compile(r"《[^《》]+》（([^（）]+)）")
 _NAMES_SHOWN = 3
 
 
@@ -37,6 +40,7 @@ class _Page:
         levels = ("error", "warning", "info", "review")
         self._label = max(text_width(self._say(level)) for level in levels) + 2
         self._edition: int | None = None
+        self._named: set[str] = set()
 
     def file(self, result: FileResult) -> None:
         """Tell all about one file."""
@@ -78,7 +82,7 @@ class _Page:
         self._place_line(lead, level)
         self._detail("", lead.message)
         if lead.location.excerpt and lead.location.excerpt not in lead.message:
-            self._detail(self._say("excerpt"), lead.location.excerpt, "dim")
+            self._detail("│ ", lead.location.excerpt, "dim")
         if lead.repair:
             self._detail(self._say("repair"), self._repair(lead.repair))
         if lead.remedy:
@@ -88,7 +92,17 @@ class _Page:
             for other in others:
                 self._detail("· ", f"{other.rule} {self._part(other.location)}")
         if lead.basis:
-            self._detail(self._say("basis"), self._say("join").join(lead.basis), "dim")
+            self._detail(self._say("basis"), self._say("join").join(map(self._short, lead.basis)), "dim")
+
+    def _short(self, basis: str) -> str:
+        """A basis with the long names of norms that were named before left out, their numbers kept."""
+
+        def name(found: re.Match[str]) -> str:
+            known = found.group() in self._named
+            self._named.add(found.group())
+            return found.group(1) if known else found.group()
+
+        return _NORM.sub(name, basis)
 
     def _place_line(self, finding: Finding, level: str) -> None:
         """Severity, place and code on one line: the code at the right edge where there is room."""
