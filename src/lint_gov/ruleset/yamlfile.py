@@ -68,7 +68,7 @@ class YamlFile:
         if not offset:
             return start.line + 1, start.column + 1, max(1, width)
         quoted = 1 if getattr(node, "style", None) in ("'", '"') else 0
-        return start.line + 1, start.column + offset + quoted, 1
+        return start.line + 1, start.column + 1 + offset + quoted, 1
 
     def _compose(self) -> Any:
         if self._root is None:
