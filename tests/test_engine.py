@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from checks.tables import applications, form, report
-
 from lint_gov import checks, engine
 from lint_gov.hooks import CheckKind
 from lint_gov.model.document import Document

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from checks.tables import applications, form, report
 
+from checks.tables import applications, form, report
 from lint_gov.ruleset.model import Rule
 from lint_gov.ruleset.select import select, span_of
 
