@@ -23,7 +23,14 @@ _ORDINAL = re.compile(
     r"(?P<close>[)）〕】]?)\s*(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
 )
 _BARE = re.compile(rf"\s*({_HAN})(?=[\u4e00-\u9fff])")
-_INLINE = re.compile(rf"(?<![一二三四五六七八九十（(第“\"《〈「『])(?P<han>{_HAN}{{1,3}})\s*(?P<mark>[、．.])\s*")
+_INLINE = re.compile(
+    rf"(?<![一二三四五六七八九十（(第“\"《〈「『A-Za-z])(?P<stray>(?<=\s)[A-Za-z0-9|]{{1,2}})?"
+    rf"(?P<han>{_HAN}{{1,3}})\s*(?P<mark>[、．.])\s*(?P<again>(?P=han)\s*[、．.]\s*)?"
+)
+_INLINE_TITLE = re.compile(r"[\u4e00-\u9fff、]{2,24}(?=\s)")
+# A table that ends right before a heading leaves its last figure there: no stray character.
+_FIGURE = re.compile(r"(?:\d\s+\d+|[A-Za-z]\w+)$")
+_ONE_LINE = 300
 _BEFORE_INLINE = re.compile(r"[。；！？!?;:：）)\]】|｜\s\d>”]$|[年月日号页止]$")
 _PAGE = re.compile(r"[\s.…·．。\-—_|]*\d{0,3}[\s|]*$")
 _EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,|｜*#_"
@@ -75,7 +82,7 @@ def candidates(lines: Sequence[Line], lexicon: Lexicon, words: Words) -> list[Ca
         if head is not None:
             found.append(head)
             skip = head.last
-        found.extend(_inside(line.text, index, lexicon, head.end if head and head.last == index else 1))
+        found.extend(_inside(line.text, index, lexicon, words, head.end if head and head.last == index else 1))
     return found
 
 
@@ -191,22 +198,37 @@ def _lost_mark(text: str, index: int, lexicon: Lexicon) -> Candidate | None:
     return _whole(text, index, parsed, Match(wording.section, wording.rank))
 
 
-def _inside(text: str, index: int, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
+def _inside(text: str, index: int, lexicon: Lexicon, words: Words, start: int) -> Iterator[Candidate]:
     """Headings in the middle of a line: a document of one line, or a heading glued to the text before it."""
     if len(text) - start < 6:
         return
     folded = fold(text)
     for shape in _INLINE.finditer(folded, start):
         match = lexicon.prefix(folded, shape.end())
-        if match is None or not _stands_apart(folded, shape, match):
-            continue
-        title = text[shape.end() : match.end]
-        number = chinese_number(shape["han"])
-        parsed = Parsed(number, "han", "han" + shape["mark"], False, title, shape.end())
-        yield Candidate(index, index, shape.start(), match.end, text[shape.start() : match.end], parsed, match, True)
+        if match is not None and _stands_apart(folded, shape, match):
+            yield _inline(text, index, shape, match.end, match)
+        elif match is None and len(text) > _ONE_LINE:
+            title = _INLINE_TITLE.match(folded, shape.end())
+            if title and folded[shape.start() - 1].isspace() and not lexicon.is_row(title[0]) and words.could_be_title(title[0]):
+                yield _inline(text, index, shape, title.end(), lexicon.likeness(title[0]))
+
+
+def _inline(text: str, index: int, shape: re.Match[str], end: int, match: Match | None) -> Candidate:
+    before = text[: shape.start("han")].rstrip()
+    stray = bool(shape["again"] or shape["stray"]) and not (before[:-1] and _FIGURE.search(before))
+    begin = shape.start() if stray else shape.start("han")
+    style = "han" + shape["mark"]
+    parsed = Parsed(chinese_number(shape["han"]), "han", style, stray, text[shape.end() : end], shape.end())
+    return Candidate(index, index, begin, end, text[begin:end], parsed, match, True)
 
 
 def _stands_apart(text: str, shape: re.Match[str], match: Match) -> bool:
-    before = text[max(0, shape.start() - 3) : shape.start()]
-    sure = match.rank >= ACCEPTED or chinese_number(shape["han"]) == match.section
-    return sure and match.end - shape.end() >= 4 and bool(_BEFORE_INLINE.search(before))
+    """Whether something ends before the ordinal, and the title is sure enough to be one in running text."""
+    right = chinese_number(shape["han"]) == match.section
+    length = match.end - shape.end()
+    alone = length >= 4 or (right and text[match.end : match.end + 1].isspace())
+    return (
+        (match.rank >= ACCEPTED or right)
+        and alone
+        and bool(_BEFORE_INLINE.search(text[max(0, shape.start() - 3) : shape.start()]))
+    )

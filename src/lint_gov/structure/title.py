@@ -91,13 +91,18 @@ def _extended(parts: Sequence[str], first: int, last: int, title: Title, level: 
     for start in range(first - 1, max(-1, first - 1 - _UPWARD), -1):
         joined = _joined(parts[start : last + 1])
         longer = _judged(joined, level) if joined else None
-        if longer is not None and longer.score > title.score and _gains(longer, title):
+        if longer is not None and longer.score >= title.score and _gains(longer, title, squash(parts[start])):
             return start, longer
     return first, title
 
 
-def _gains(longer: Title, title: Title) -> bool:
-    return title.organ is None or (title.year is None and longer.year is not None and longer.organ == title.organ)
+def _gains(longer: Title, title: Title, above: str) -> bool:
+    """Whether the line above tells the organ or the year, or begins the organ's name (云溪县 / 青石镇人民政府…)."""
+    if title.organ is None:
+        return True
+    whole = longer.organ is not None and longer.organ.endswith(title.organ)
+    begins = above.endswith(tuple("省市县区州盟旗")) and not title.organ.startswith(above)
+    return whole and (begins or (title.year is None and longer.year is not None))
 
 
 def _judged(joined: str, level: int | None) -> Title | None:
