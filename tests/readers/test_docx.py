@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -8,7 +11,8 @@ import pytest
 from lint_gov.model.document import Image, Paragraph, Source, Table
 from lint_gov.readers.docx import read, sniff
 
-from .docx_files import cell, docx, element, para, read_docx, relations, row, run, table, texts, zipped
+from .docx_files import cell, docx, element, only_table, para, read_docx, relations, row, run, table, texts, zipped
+from .docx_files import grid as merges
 
 DEL_MARK = '<w:rPr><w:del w:id="9"/></w:rPr>'
 
@@ -190,3 +194,30 @@ def test_sniff() -> None:
     assert not sniff(b"PK\x03\x04")
     assert not sniff(zipped({"xl/workbook.xml": "x"}))
     assert not sniff("一、总体情况".encode())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
+def test_a_file_that_libreoffice_wrote_reads_the_same(tmp_path: Path) -> None:
+    made = python_docx.Document()
+    made.add_heading("一、总体情况", 1)
+    grid = made.add_table(4, 5)
+    for i, each in enumerate(grid._cells):
+        each.text = str(i)
+    grid.cell(0, 0).merge(grid.cell(1, 2)).text = "合并"
+    source = tmp_path / "a.docx"
+    made.save(str(source))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    order = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(tmp_path / "out"),
+        str(tmp_path / "a.docx"),
+    ]
+    subprocess.run(order, check=True, capture_output=True, timeout=120)
+    before, after = (read(Source("a", (tmp_path / name).read_bytes())) for name in ("a.docx", "out/a.docx"))
+    assert texts(before) == texts(after)
+    assert merges(only_table(before)) == merges(only_table(after))

@@ -30,7 +30,7 @@ def main(text: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (random.Random(1).randbytes(5000), ""), (b"%PDF-1.7", "PDF"), (b"{\\rtf1", "RTF"), (b"\r\n<html>", "HTML/XML"),
+        (random.Random(1).randbytes(5000), "?"), (b"%PDF-1.7", "PDF"), (b"{\\rtf1", "RTF"), (b"\r\n<html>", "HTML/XML"),
         (OLE + b"Workbook", "OLE"), (zipped({"a.txt": "x"}), "ZIP"), (zipped({"xl/workbook.xml": "x"}), "Excel"),
         (zipped({"_rels/.rels": relations([("officeDocument", "ppt/p.xml")]), "ppt/p.xml": "<p/>"}), "PowerPoint"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),

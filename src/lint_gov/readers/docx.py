@@ -16,7 +16,6 @@ from lint_gov.readers.limits import MAX_CELLS, MAX_DEPTH
 
 __all__ = ["read", "sniff"]
 
-SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _REVISIONS = tuple(
     W + name
