@@ -9,9 +9,9 @@ from lint_gov.checks import TABLE
 from .reports import records, report, run
 
 CODES = sorted(records())
-TEXTS = ("title", "remedy", "why", "abstains")
+TEXTS = ("title", "why", "abstains")
 RECORD = {
-    "code", "name", "title", "severity", "years", "organ_kinds", "implausible", "check", "message", "messages", "remedy",
+    "code", "name", "title", "severity", "years", "organ_kinds", "implausible", "check", "message", "messages", "remedy", "remedies",
     "basis", "why", "abstains", "fix", "added", "examples",
 }  # fmt: skip
 
@@ -26,7 +26,9 @@ def test_sound_report_has_no_hit(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_texts_in_both_languages(code: str) -> None:
     record = records()[code]
-    texts = [record[name] for name in TEXTS] + list(record.get("messages", {"": record.get("message")}).values())
+    texts = [record[name] for name in TEXTS]
+    texts += list(record.get("messages", {"": record.get("message")}).values())
+    texts += list(record.get("remedies", {"": record.get("remedy")}).values())
     assert all(text["zh"].strip() and text["en"].strip() for text in texts)
 
 
