@@ -11,8 +11,8 @@ from .reports import records, report, run
 CODES = sorted(records())
 TEXTS = ("title", "why", "abstains")
 RECORD = {
-    "code", "name", "title", "severity", "years", "organ_kinds", "implausible", "check", "message", "messages", "remedy", "remedies",
-    "basis", "why", "abstains", "fix", "added", "examples",
+    "code", "name", "title", "severity", "years", "organ_kinds", "implausible", "check", "message", "messages",
+    "remedy", "remedies", "basis", "why", "abstains", "fix", "added", "examples",
 }  # fmt: skip
 
 
