@@ -91,10 +91,25 @@ def _at_start(lines: Sequence[Line], index: int, lexicon: Lexicon, words: Words)
     shape = _ORDINAL.match(text)
     if shape is None or not (shape["han"] or shape["digits"] or shape["close"]) or (shape["digits"] and not _worth(text, shape)):
         return _unnumbered(lines, index, lexicon)
+    item = _item(text, index, shape, lexicon)
+    if item is not None:
+        return item
     parsed = parse_heading(text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE])
     if parsed is None or parsed.level == "none" or lexicon.is_row(parsed.title):
         return _unnumbered(lines, index, lexicon) if parsed is None or parsed.level == "none" else None
     return _numbered(lines, index, parsed, lexicon, words)
+
+
+def _item(text: str, index: int, shape: re.Match[str], lexicon: Lexicon) -> Candidate | None:
+    """A （一） or 1. whose words begin no section title: it matters for the count of its list only."""
+    number = shape["han"] or shape["digits"]
+    plain = (shape["close"] or shape["digits"]) and number and shape["mark"] not in ("部分", "章", "节")
+    rest = text[shape.end() : shape.end() + _LONGEST_LINE].strip()
+    if not plain or not rest or (rest[0] in lexicon.by_first and (lexicon.prefix(rest, 0) or lexicon.begins(key(rest)))):
+        return None
+    ordinal = chinese_number(number) if shape["han"] else int(fold(number))
+    level = "paren" if shape["close"] else "arabic"
+    return _whole(text, index, Parsed(ordinal, level, level, False, text[shape.end() :], shape.end()), None, False)
 
 
 def _worth(text: str, shape: re.Match[str]) -> bool:
@@ -177,16 +192,14 @@ def _unnumbered(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candidat
     text = lines[index].text
     if len(text) > _TITLE_ALONE * 3:
         return None
-    bare = fold(text).strip(_EDGE)
-    if not 2 <= len(bare) <= _TITLE_ALONE:
+    bare = text.strip(_EDGE)
+    if not 2 <= len(bare) <= _TITLE_ALONE or bare[-1] not in lexicon.last_characters:
         return None
-    if bare[-1] in lexicon.last_characters:
-        wording = lexicon.exact(key(bare))
-        if wording is not None and wording.rank >= ACCEPTED:
-            parsed = Parsed(None, "none", "none", False, bare, text.find(bare[0]))
-            return _whole(text, index, parsed, Match(wording.section, wording.rank))
+    wording = lexicon.exact(key(bare))
+    if wording is None or wording.rank < ACCEPTED:
         return _lost_mark(text, index, lexicon)
-    return None
+    parsed = Parsed(None, "none", "none", False, bare, text.find(bare[0]))
+    return _whole(text, index, parsed, Match(wording.section, wording.rank))
 
 
 def _lost_mark(text: str, index: int, lexicon: Lexicon) -> Candidate | None:

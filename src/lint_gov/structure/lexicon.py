@@ -91,6 +91,11 @@ class Lexicon:
         return tuple((s.number, s.keywords) for s in self.editions[-1].sections) if self.editions else ()
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every beginning of a wording, the empty one included, no whole wording."""
+        return frozenset(k[:n] for k in self.wordings for n in range(len(k)))
+
+    @cached_property
     def pairs(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """The pairs of characters of every wording, by section."""
         return tuple((w.section, _pairs(w.key)) for w in self.wordings.values())
@@ -125,7 +130,7 @@ class Lexicon:
 
     def begins(self, words: str) -> bool:
         """Whether a wording goes on after these words."""
-        return not words or any(k.startswith(words) and len(k) > len(words) for k in self.wordings)
+        return words in self.beginnings
 
     def likeness(self, title: str) -> Match | None:
         """The section a reworded title most likely means: a wording inside it, else keywords and shared pairs."""

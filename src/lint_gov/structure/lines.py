@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lint_gov.model.document import Block, Image, Paragraph, Table
 from lint_gov.model.place import Place
@@ -11,8 +12,7 @@ from lint_gov.model.place import Place
 _NESTING = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text, or a table or image.
 
     Attributes:
