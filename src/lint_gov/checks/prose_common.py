@@ -42,18 +42,25 @@ def in_scope(report: Report, mention: Mention) -> bool:
     return mention.scope == "own" or (mention.scope == "area" and report.identity.organ_kind in governments)
 
 
+def forms_of(report: Report, table: str) -> list[Form]:
+    """The tables of that name; a report may give one for the area and one for the office."""
+    return [form for form in report.forms if form.table == table]
+
+
 def meanings(form: Form, alternatives: Sequence[Terms]) -> list[Reading] | None:
     """What the table says for each meaning; None when a cell that is needed holds no number.
 
     A meaning whose cells this edition does not have is left out.
     """
     found: list[Reading] = []
+    lost = [issue.row or "" for issue in form.issues if issue.kind == "row-missing"]
     for terms in alternatives:
         figures = [f for term in terms for f in _cells(form, term.removeprefix("-"))]
         signs = {id(f): -1 if term.startswith("-") else 1 for term in terms for f in _cells(form, term.removeprefix("-"))}
         if not all(any(_cells(form, term.removeprefix("-"))) for term in terms):
             continue
-        if any(f.value is None for f in figures):
+        groups = [term.partition("/")[0][:-1] for term in terms if ".*/" in term]
+        if any(f.value is None for f in figures) or any(row.startswith(group) for row in lost for group in groups):
             return None
         total = sum((cast(Decimal, f.value) * signs[id(f)] for f in figures), Decimal(0))
         found.append(Reading(total, tuple(figures)))

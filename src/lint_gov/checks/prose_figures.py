@@ -11,25 +11,23 @@ from collections.abc import Iterator
 
 from lint_gov.checks.cells import locate
 from lint_gov.checks.params import Params, strings
-from lint_gov.checks.prose_common import Reading, comparable, meanings, place, plain, readings_of, said
+from lint_gov.checks.prose_common import Reading, comparable, forms_of, meanings, place, plain, readings_of, said
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Form, Mention, Report
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each figure that fits no meaning."""
-    form = report.form(str(params["table"]))
-    if form is None:
-        return
+    forms = forms_of(report, str(params["table"]))
     readings, open_words = readings_of(params), strings(params, "unless")
     for mention in report.mentions:
         if mention.subject not in readings or not comparable(report, mention):
             continue
-        found = meanings(form, readings[mention.subject])
-        if found is None or any(word in mention.sentence for word in open_words):
+        told = [(form, meanings(form, readings[mention.subject])) for form in forms]
+        if any(word in mention.sentence for word in open_words):
             continue
-        if _differs(mention, found, bool(params.get("zero_elsewhere"))):
-            yield _hit(form, mention, found)
+        if told and all(found and _differs(mention, found, bool(params.get("zero_elsewhere"))) for _, found in told):
+            yield _hit(told[0][0], mention, told[0][1] or [])
 
 
 def _differs(mention: Mention, found: list[Reading], zero_elsewhere: bool) -> bool:

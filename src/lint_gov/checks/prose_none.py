@@ -10,7 +10,7 @@ from typing import cast
 
 from lint_gov.checks.cells import locate
 from lint_gov.checks.params import Params
-from lint_gov.checks.prose_common import Readings, comparable, meanings, place, plain, said
+from lint_gov.checks.prose_common import Readings, comparable, forms_of, meanings, place, plain, said
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Form, Mention, Report
 
@@ -18,12 +18,12 @@ from lint_gov.model.report import Form, Mention, Report
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each claim that the table contradicts."""
     for table, readings in cast(Mapping[str, Readings], params["tables"]).items():
-        form = report.form(table)
-        if form is None:
-            continue
+        forms = forms_of(report, table)
         for mention in report.mentions:
             if mention.subject in readings and comparable(report, mention) and mention.role != "part":
-                yield from _judge(form, mention, readings)
+                hits = [hit for form in forms for hit in _judge(form, mention, readings)]
+                if hits and len(hits) == len(forms):
+                    yield hits[0]
 
 
 def _judge(form: Form, mention: Mention, readings: Readings) -> Iterator[Hit]:

@@ -20,9 +20,13 @@ _NUMBER = re.compile(r"\d(?:\.(\d+))?\s*([百千万亿]?)(?!\d)")
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up."""
-    for at, whole in enumerate(report.mentions):
-        parts = [mention for mention in report.mentions if mention.whole == at] if whole.closed is not None else []
-        if parts and not any(m.approximate or m.value is None for m in (whole, *parts)):
+    lists: dict[int, list[Mention]] = {}
+    for mention in report.mentions:
+        if mention.whole is not None:
+            lists.setdefault(mention.whole, []).append(mention)
+    for at, parts in lists.items():
+        whole = report.mentions[at]
+        if not any(m.approximate or m.value is None for m in (whole, *parts)):
             yield from _judge(whole, parts, strings(params, "loose_units"))
 
 

@@ -55,7 +55,7 @@ def _patterns() -> _Patterns:
                 rf"{nouns}{one_of(d['tail'])}*(?:均|都|皆)?(?:未发生|没有发生|没有|无|为零|为0|零发生|未产生|未收到){_END}"
             ),
         ),
-        lost=re.compile(one_of(d["narrowing"])),
+        lost=re.compile(one_of(d["narrowing"], d["lost"])),
         documents=re.compile(
             rf"{none}(?:有)?(?P<verb>{one_of(docs['made'], docs['repealed'], docs['effective'])})?(?:过|新的|任何|的)*"
             rf"(?P<noun>(?:行政)?规范性文件|(?:政府)?规章){_END}"
@@ -63,29 +63,23 @@ def _patterns() -> _Patterns:
     )
 
 
-def denials(text: str, *, about_applications: bool, sure: bool) -> Iterator[Denial]:
+def denials(text: str, *, about_applications: bool) -> Iterator[Denial]:
     """Yield the claims in a passage; `about_applications`: its heading or words before say that requests are the matter."""
     if not _patterns().worth.search(text):
         return
     for clause in _CLAUSES.finditer(text):
-        known = sure or bool(_disclosure().search(text))
-        for subject, match in _in_clause(clause.group(), about_applications, known):
+        for subject, match in _in_clause(clause.group(), about_applications):
             yield Denial(subject, clause.start() + match.start(), clause.start() + match.end())
 
 
-@cache
-def _disclosure() -> re.Pattern[str]:
-    return re.compile(words("topics")["disclosure"])
-
-
-def _in_clause(text: str, about_applications: bool, sure: bool) -> Iterator[tuple[str, re.Match[str]]]:
+def _in_clause(text: str, about_applications: bool) -> Iterator[tuple[str, re.Match[str]]]:
     p = _patterns()
     for key, pattern in (("applications.carried_in", p.carried_in), ("applications.carried_out", p.carried_out)):
         match = pattern.search(text)
         if match:
             yield key, match
     yield from _no_applications(text, about_applications)
-    if sure and not p.lost.search(text):
+    if not p.lost.search(text):
         for pattern in p.disputes:
             match = pattern.search(text)
             if match:

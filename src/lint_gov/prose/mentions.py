@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -20,9 +21,12 @@ from lint_gov.prose.words import words
 from lint_gov.text.numerals import CHINESE
 
 _COUNTED = re.compile(rf"\d|百分之|[{CHINESE}数几上][余多来]?[万亿]?[^{CHINESE}，。]")
+_STOP = re.compile("[。！？!?]")
 _END = re.compile(r"[。！？!?；;]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
+_COMMA = re.compile("[，。；,]")
 _WINDOW = 60
+_FAR = 400
 _TITLE = 25
 
 
@@ -55,16 +59,18 @@ class _Reader:
         self.found: list[Mention] = []
         self.heading = ""
         self.clause = 0
+        self.stops: list[int] = []
 
     def read(self, passage: Passage) -> None:
         text = passage.text
-        if _HEADING.match(text) or len(text.strip()) < _TITLE:
+        if _HEADING.match(text) or (len(text.strip()) < _TITLE and not _COMMA.search(text)):
             self.heading = topic_of(text[:_TITLE])
         drafts: list[_Draft] = []
+        self.stops = [m.start() for m in _END.finditer(text)]
         if _COUNTED.search(text):
             self._quantities(passage, drafts)
         self._denials(passage, drafts)
-        self.clause += len(_END.findall(text)) + 1
+        self.clause += len(self.stops) + 1
         self._keep(drafts)
 
     def _keep(self, drafts: list[_Draft]) -> None:
@@ -77,19 +83,18 @@ class _Reader:
 
     def _denials(self, passage: Passage, drafts: list[_Draft]) -> None:
         about = self.heading == "applications" or any(d.mention.subject.startswith("applications") for d in drafts)
-        sure = about or passage.section == 4 or bool(_disclosure().search(passage.text))
-        for denial in denials(passage.text, about_applications=about, sure=sure):
+        for denial in denials(passage.text, about_applications=about):
             start = _sentence_start(passage.text, denial.start)
-            told = frame(passage.text[start : denial.end], "", self.year, self.own)
+            told = frame(passage.text[max(start, denial.end - _FAR) : denial.end], "", self.year, self.own)
             raw = passage.text[denial.start : denial.end]
             mention = Mention(
                 None, raw, "", denial.subject, raw, passage.section, passage.place(denial.start), told.scope, told.period,
-                "none", clause=self._clause_of(passage, denial.start), sentence=_sentence(passage.text, start),
+                "none", clause=self._clause_of(denial.start), sentence=_sentence(passage.text, start),
             )  # fmt: skip
             drafts.append(_Draft(denial.start, mention))
 
-    def _clause_of(self, passage: Passage, at: int) -> int:
-        return self.clause + len(_END.findall(passage.text, 0, at))
+    def _clause_of(self, at: int) -> int:
+        return self.clause + bisect_left(self.stops, at)
 
     def _quantities(self, passage: Passage, drafts: list[_Draft]) -> None:
         every = tokens(passage.text)
@@ -107,14 +112,14 @@ class _Reader:
         token = sentence[at]
         before, after = _around(sentence, at, passage.text)
         start = _sentence_start(passage.text, token.start)
-        told = frame(passage.text[start : token.start], before, self.year, self.own)
+        told = frame(passage.text[max(start, token.start - _FAR) : token.start], before, self.year, self.own)
         key = "" if token.kind == "PERCENT" or token.each else state.subject(before, after, token.unit)
         role = "percentage" if token.kind == "PERCENT" else "change" if told.change else roles.role.get(at, "plain")
         whole = roles.whole.get(at)
         return Mention(
             token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section,
             passage.place(token.start), "other_system" if state.other(before, after) else told.scope, told.period, role,
-            token.approximate, self._clause_of(passage, token.start),
+            token.approximate, self._clause_of(token.start),
             None if whole is None else sentence[whole].start, roles.closed.get(at), _sentence(passage.text, start),
         )  # fmt: skip
 
@@ -212,8 +217,8 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _sentence(text: str, start: int) -> str:
-    end = re.search(r"[。！？!?]", text[start:])
-    return text[start : start + end.end() if end else len(text)].strip()
+    end = _STOP.search(text, start)
+    return text[start : end.end() if end else len(text)].strip()
 
 
 @cache

@@ -10,6 +10,15 @@ from lint_gov.prose.words import words
 
 # A year that another figure is compared with, or that requests are carried from or into, is not the year of what follows.
 _YEAR = r"(?<![较比与同于入])(?<!结转)(?<!结转[至到])(?P<year>20\d\d)\s*(?:年(?!度?(?:结转|转结|转入))|(?=[-－—–~～至]))"
+# How a town or a street office calls itself without its name.
+_GENERIC = (
+    ("镇人民政府", "镇政府"),
+    ("镇人民政府", "镇人民政府"),
+    ("乡人民政府", "乡政府"),
+    ("乡人民政府", "乡人民政府"),
+    ("街道办事处", "街道办事处"),
+    ("街道办事处", "街道办"),
+)
 _ORDER = ("unknown", "own", "area", "subordinate")
 
 
@@ -78,6 +87,6 @@ def own_names(organ: str | None) -> re.Pattern[str] | None:
     if not organ:
         return None
     stem = re.sub(r"(?:人民政府|办事处)$", "", organ)
-    bare = re.sub(r"^.*?[省市县区旗州盟](?=.{2,}(?:局|委|厅|办|镇|乡|街道|中心|院))", "", organ)
-    names = {organ, stem, bare, re.sub(r"办公[室厅]$", "", organ)}
+    bare = {re.sub(r"^.*[省市县区旗州盟](?=.{2,}(?:局|委|厅|办|镇|乡|街道|中心|院))", "", name) for name in (organ, stem)}
+    names = {organ, stem, *bare, re.sub(r"办公[室厅]$", "", organ), *(n for end, n in _GENERIC if organ.endswith(end))}
     return re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if len(n) > 1))

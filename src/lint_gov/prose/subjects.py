@@ -47,12 +47,16 @@ class _Patterns(NamedTuple):
     bare: re.Pattern[str]
 
 
+_SUFFIX = {"other": "类?(?:申请)?", "disputes": "(?:申请)?", "normative": "", "regulations": "", "applications": ""}
+
+
 @cache
 def topic_pattern() -> re.Pattern[str]:
     """Finds the nouns that tell the topic; the group's name is the topic."""
     nouns = words("topics")["nouns"]
     order = ("other", "disputes", "normative", "regulations", "applications")
-    return re.compile("|".join(f"(?P<{name}>{''.join(nouns[name].split())})" for name in order))
+    # 许可申请 is of another system as a whole, 复议申请 is no request for information.
+    return re.compile("|".join(f"(?P<{name}>(?:{''.join(nouns[name].split())}){_SUFFIX[name]})" for name in order))
 
 
 def topic_of(text: str) -> str:
@@ -173,7 +177,7 @@ class _Disputes(NamedTuple):
 @cache
 def _disputes() -> _Disputes:
     d, app = words("disputes"), words("applications")
-    noun = r"(?:行政)?(?:复议|诉讼)"
+    noun = r"(?:(?:未经复议|经复议|复议后)?(?:直接)?(?:提起)?(?:行政)?(?:起诉|诉讼)|(?:行政)?复议)"
     nouns = rf"{noun}(?:(?:和|、|及|或|或者|以及|与|,){noun})*"
     fill = one_of(app["fillers"], app["none_verbs"], d["tail"])
     results = one_of(*d["results"].values())
@@ -209,7 +213,7 @@ def dispute(nouns: str, around: str) -> str:
         return "disputes.litigation_after_review"
     if p.direct.search(around):
         return "disputes.litigation_direct"
-    if "复议" in nouns and "诉讼" in nouns:
+    if "复议" in nouns and "诉" in nouns:
         return "disputes.both"
     return "disputes.review" if "复议" in nouns else "disputes.litigation"
 

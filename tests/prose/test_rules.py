@@ -1,0 +1,31 @@
+"""Family P over invented sentences: what must be found, and the traps that must bring nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from lint_gov import engine
+from lint_gov.checks import kinds
+from lint_gov.pipeline import build_report
+from lint_gov.ruleset import store
+from lint_gov.ruleset.sample import sample
+
+CASES = YAML(typ="safe").load((Path(__file__).parent / "rule_cases.yaml").read_text(encoding="utf-8"))
+RULES = [rule for rule in store.rules() if rule.code.startswith("P")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_sentence(case: dict[str, Any]) -> None:
+    given = {"bodies": {1: case["text"]}} | {key: case[key] for key in ("organ", "figures", "year") if key in case}
+    report = build_report(sample(given))
+    if "organ_kind" in case:
+        report = replace(report, identity=replace(report.identity, organ_kind=case["organ_kind"]))
+    findings, not_assessed, crashed = engine.run(report, RULES, kinds())
+    assert not crashed
+    assert not not_assessed
+    assert [finding.rule for finding in findings] == case["want"], [finding.message for finding in findings]
