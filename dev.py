@@ -64,6 +64,7 @@ def demo() -> None:
     setup()
     step("lint-gov check examples --fail-on never")
     run(lint_gov(), "check", "examples", "--fail-on", "never")
+    print("\n样例多数有意写错，报出问题属于正常。 / Most samples are faulty on purpose; findings are what you should see.")
 
 
 def test() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lint_gov import cli
@@ -76,3 +78,48 @@ def test_every_text_of_the_program_is_there_in_both_languages() -> None:
 
     texts(load("messages"), "")
     assert entry("input.internal") is not None
+
+
+@pytest.mark.parametrize("code", ["A103", "a103", "applicants"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_explain_tells_everything(code: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["explain", code, "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("A103")
+    for part in ("severity", "scope", "what", "why", "basis", "remedy", "abstains", "examples", "history"):
+        assert f"\n{entry(f'explain.{part}')[lang]}\n" in out
+    assert "{" not in out
+    assert "30号" in out
+
+
+def test_every_rule_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    from lint_gov.ruleset import records
+
+    for code in records():
+        for lang in ("zh", "en"):
+            assert cli.run(["explain", code, "--lang", lang]) == 0
+            out = capsys.readouterr().out
+            assert code in out
+            assert "explain." not in out
+
+
+def test_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    assert cli.run(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    row = next(line for line in lines if line.startswith("A103"))
+    assert "错误/警告" in row
+    assert "2019 起" in row
+    assert cli.run(["rules", "--format", "json"]) == 0
+    rules = {rule["code"]: rule for rule in json.loads(capsys.readouterr().out)["rules"]}
+    assert rules["A103"]["severity"] == [{"when": {"years": {"from": 2021}}, "is": "error"}, {"when": {}, "is": "warning"}]
+    assert len(lines) == len(rules) + 2
+
+
+def test_rules_of_one_report(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = str(Path(__file__).resolve().parents[2] / "examples" / "blanks-2020.md")
+    assert cli.run(["rules", sample]) == 0
+    out = capsys.readouterr().out
+    assert "A103" in out
+    assert "F101" not in out

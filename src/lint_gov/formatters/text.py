@@ -45,6 +45,7 @@ class _Page:
     def file(self, result: FileResult) -> None:
         """Tell all about one file."""
         self._edition = result.report.edition if result.report else None
+        self._named.clear()
         self._put(result.path, 0, "head")
         if result.error is not None:
             self._put(self._say("failed", message=result.error.message), _MARGIN, "error")
