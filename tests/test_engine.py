@@ -100,7 +100,7 @@ def test_cases_and_remedies() -> None:
 def test_review_and_not_assessed() -> None:
     hits = (
         hit(outcome="review"),
-        hit(outcome="not-assessed", case="cells-blank", fields={"cells": "（一）"}),
+        hit(outcome="not-assessed", case="cells-blank", fields={"cells": "（一）", "number": 1}),
         hit(outcome="not-assessed"),
     )
     findings, not_assessed, _ = engine.run(report(), [rule(messages={"other": {"zh": "o"}, "default": {"zh": "d"}})], kind(*hits))

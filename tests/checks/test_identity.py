@@ -210,3 +210,28 @@ def test_two_forms_of_one_table_are_judged_apart() -> None:
     findings, _, _ = engine.run(subject, ARITHMETIC, KINDS)
     assert {f.group for f in findings} == {"applications:granted.total", "applications:granted.total#2"}
     assert len({f.fingerprint for f in findings}) == len(findings) == 4
+
+
+def test_a_repair_that_blanks_taken_as_zero_contradict_is_not_offered() -> None:
+    figures = {
+        ("denied.process", "business"): 1, ("denied.process", "research"): 1, ("denied.process", "total"): 2,
+        ("other.unpaid", "research"): 1, ("other.unpaid", "total"): 1,
+        ("total", "business"): 1, ("total", "research"): 2, ("total", "total"): 3,
+        ("new", "business"): 1, ("new", "research"): 2, ("new", "total"): 3,
+    }  # fmt: skip
+    cells = dict.fromkeys(applications(2021), "0") | {cell: str(figure) for cell, figure in figures.items()}
+    assert run(cells) == ((), ())
+    planted = {("other.unpaid", "research"): "2", ("denied.process", "business"): "2", ("other.unpaid", "business"): ""}
+    findings, not_assessed = run(cells | planted)
+    assert {f.rule for f in findings} == {"A102", "A103"}
+    assert all(f.repair == () for f in findings)
+    assert {n.rule for n in not_assessed} == {"A102", "A103"}
+
+
+def test_long_lists_of_cells_are_cut() -> None:
+    cells = applications(2021, 5)
+    findings, not_assessed = run({cell: raw if cell[1] != "natural" else "?" for cell, raw in cells.items()})
+    assert findings == ()
+    reason = next(n.reason for n in not_assessed if n.rule == "A103")
+    assert reason.startswith("有25个单元格")
+    assert reason.endswith("；……。")

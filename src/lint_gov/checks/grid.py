@@ -14,6 +14,7 @@ from lint_gov.model.finding import Location
 from lint_gov.model.report import Figure, Form, Report
 
 Cell = tuple[str, str]  # row, column
+_MOST_ROWS = 5  # that a sentence can list
 WHOLE = ""  # the scope of a rule with `each: none`
 
 
@@ -93,7 +94,8 @@ class Grid:
         """Return the location of a row, column or cell; the place is that of the cell `at`, else of the table."""
         figure = self.figure(at) if at else None
         place = figure.place if figure else self.form.place
-        return Location(self.form.section, self.form.table, row, column, place, excerpt)
+        section = self.table.section if self.form.section is None else self.form.section
+        return Location(section, self.form.table, row, column, place, excerpt)
 
     def related(self, cells: Iterable[Cell]) -> tuple[Location, ...]:
         """Return the locations of cells, each with what stands in it."""
@@ -104,11 +106,12 @@ class Grid:
         return replace(self.location(*cell, at=cell), excerpt=figure.raw if figure else None)
 
     def listed(self, cells: Iterable[Cell]) -> str:
-        """Return cells in words, row by row; a row of which all columns are meant goes by its name alone."""
+        """Return cells in words, row by row, the first few; a row of which all columns are meant goes by its name alone."""
         by_row: dict[str, list[str]] = {}
         for row, column in cells:
             by_row.setdefault(row, []).append(column)
-        return "；".join(self._row_in_words(row, columns) for row, columns in by_row.items())
+        told = [self._row_in_words(row, columns) for row, columns in by_row.items()]
+        return "；".join(told[:_MOST_ROWS]) + ("；……" if len(told) > _MOST_ROWS else "")
 
     def _row_in_words(self, row: str, columns: list[str]) -> str:
         if set(columns) == self._columns[row].keys():

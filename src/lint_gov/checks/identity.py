@@ -108,7 +108,7 @@ def _undecided(grid: Grid, each: str, undecided: list[tuple[Equation, list[Cell]
     cells = tuple(dict.fromkeys(cell for _, unknown in undecided for cell in unknown))
     present = [cell for cell in cells if grid.figure(cell)]
     location = grid.location(*present[0], at=present[0]) if present else grid.location(cells[0][0], None)
-    fields = {"cells": grid.listed(cells), "count": len(undecided)}
+    fields = {"cells": grid.listed(cells), "number": len(cells)}
     return Hit(location, "not-assessed", _reason(grid, cells), fields, related=grid.related(present[1:]))
 
 

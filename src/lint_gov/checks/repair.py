@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from lint_gov.checks.equation import Equation, System
+from lint_gov.checks.equation import ZERO, Equation, System
 from lint_gov.checks.grid import Cell, Grid
 from lint_gov.model.finding import CellValue
 
@@ -33,20 +33,33 @@ class Story:
 
 def localise(grid: Grid, system: System) -> dict[Cell, Story]:
     """Return the story of each cell to be mended; empty when no repair, or more than one, explains the faults."""
-    search = _Search(grid, system)
+    search = _Search(grid, system, system.values)
     change = search.unique()
-    if change is None:
+    if change is None or not _survives_blanks(grid, system, change):
         return {}
     stories = (Story(grid, system.values, part) for part in search.parts(change))
     return {cell: story for story in stories for cell in story.cells}
 
 
+def _survives_blanks(grid: Grid, system: System, change: Change) -> bool:
+    """Tell whether a change is also part of the explanation when the blanks that nothing proves are taken as 0.
+
+    Equations with such blanks cannot be judged, so a second fault may hide in them and mislead the search. Mostly a
+    blank is a zero; where that leads to another explanation, or to none, the repair is not certain enough.
+    """
+    blanks = {cell for e in system.equations for cell in system.unknown(e) if grid.is_blank(cell)}
+    if not blanks:
+        return True
+    other = _Search(grid, system, system.values | dict.fromkeys(blanks, ZERO)).unique()
+    return other is not None and change.items() <= other.items()
+
+
 class _Search:
-    def __init__(self, grid: Grid, system: System) -> None:
+    def __init__(self, grid: Grid, system: System, values: Mapping[Cell, Decimal]) -> None:
         self._grid = grid
-        self._values = system.values
-        self._equations = [e for e in system.equations if not system.unknown(e)]
-        self._residuals = [e.residual(system.values) for e in self._equations]
+        self._values = values
+        self._equations = [e for e in system.equations if e.terms.keys() <= values.keys()]
+        self._residuals = [e.residual(values) for e in self._equations]
         self._broken = sum(1 << i for i, residual in enumerate(self._residuals) if residual)
         self._in = _memberships(self._equations, system.proven)
 
@@ -84,7 +97,7 @@ class _Search:
 
     def _solved(self, cells: tuple[Cell, ...], mask: int) -> Iterator[Change]:
         rows = [
-            ([e.terms.get(cell, Decimal(0)) for cell in cells], -self._residuals[i])
+            ([e.terms.get(cell, ZERO) for cell in cells], -self._residuals[i])
             for i, e in enumerate(self._equations)
             if mask >> i & 1
         ]
