@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 
 from generator.draft import Draft, Picture, TablePart, Text
 from generator.grids import Grid, GridCell, matrix
+from generator.narrative import ORDINALS
 from generator.readable import readings
 from generator.text import Rendered
 
@@ -86,15 +87,29 @@ def _fill(word: Word, blocks: str, options: DocxOptions) -> None:
 
 def _blocks(draft: Draft, options: DocxOptions) -> list[str]:
     made: list[str] = []
-    run_in = {p.section for p in draft.parts if isinstance(p, Text) and p.role == "text" and p.text.startswith("（")}
+    counted = _counted(draft) if options.numbering else set()
     for index, part in enumerate(draft.parts):
         if isinstance(part, TablePart):
             made.append(_nest(_table(part.grid, options), options))
         elif isinstance(part, Picture):
             made.append(f"<w:p>{_PICTURE}</w:p>")
         else:
-            made.append(_paragraph(part, options, index, part.section not in run_in))
+            made.append(_paragraph(part, options, index, index in counted))
     return made
+
+
+def _counted(draft: Draft) -> set[int]:
+    """The parts whose typed ordinal is the one that Word would count."""
+    counted: set[int] = set()
+    headings = subs = 0
+    for index, part in enumerate(draft.parts):
+        if isinstance(part, Text) and part.text.startswith(f"{ORDINALS[headings]}、") and part.role == "heading":
+            headings, subs = headings + 1, 0
+            counted.add(index)
+        elif isinstance(part, Text) and headings and part.role == "sub" and part.text.startswith(f"（{ORDINALS[subs]}）"):
+            subs += 1
+            counted.add(index)
+    return counted
 
 
 def _nest(table: str, options: DocxOptions) -> str:
@@ -107,10 +122,8 @@ def _control(block: str) -> str:
     return f'<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>{block}</w:sdtContent></w:sdt>'
 
 
-def _paragraph(part: Text, options: DocxOptions, index: int, countable: bool) -> str:
-    text, properties = part.text, ""
-    if options.numbering and (part.role == "heading" or (part.role == "sub" and countable)):
-        text, properties = _numbered(part)
+def _paragraph(part: Text, options: DocxOptions, index: int, counted: bool) -> str:
+    text, properties = _numbered(part) if counted else (part.text, "")
     if options.style and part.role == "heading":
         properties += '<w:outlineLvl w:val="0"/>'
     runs = _runs(text, options)
@@ -123,11 +136,9 @@ def _paragraph(part: Text, options: DocxOptions, index: int, countable: bool) ->
 
 
 def _numbered(part: Text) -> tuple[str, str]:
-    """The text without its ordinal, and the list it belongs to; a run-in or odd ordinal stays typed."""
-    head, mark, words = part.text.partition("、" if part.role == "heading" else "）")
-    if not mark or len(head) > 2:
-        return part.text, ""
+    """The text without its ordinal, and the list it belongs to."""
     level = 0 if part.role == "heading" else 1
+    words = part.text.partition("）" if level else "、")[2]
     return words, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{NUMBERING_ID}"/></w:numPr>'
 
 

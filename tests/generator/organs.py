@@ -60,7 +60,8 @@ def _city(rng: Random) -> Organ:
 
 def _county(rng: Random) -> Organ:
     suffix, own = rng.choice((("县", "我县"), ("市", "我市"), ("区", "我区"), ("旗", "我旗"), ("自治县", "我县")))
-    return _organ(_parent(rng) + f"{_place(rng)}{suffix}人民政府", own, "county_government")
+    kinds = ("county_government", "city_government") if suffix == "市" else ("county_government",)
+    return Organ(_parent(rng) + f"{_place(rng)}{suffix}人民政府", own, "county_government", kinds)
 
 
 def _parent(rng: Random) -> str:
@@ -78,7 +79,7 @@ def _office(rng: Random) -> Organ:
 
 
 def _speaking(name: str, own: str, kind: str) -> Organ:
-    return Organ(name, own, kind, (kind, "office"))
+    return Organ(name, own, kind, (kind, "office", *(("city_government",) if own == "我市" else ())))
 
 
 def _department(rng: Random) -> Organ:
