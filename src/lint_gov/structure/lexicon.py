@@ -63,6 +63,11 @@ class Lexicon:
                 yield from (Wording(key(w), section.number, RECOGNISED) for w in section.recognise)
 
     @cached_property
+    def official(self) -> dict[int, frozenset[str]]:
+        """Keys of the official and accepted wordings, by edition."""
+        return {e.edition: frozenset(key(w) for s in e.sections for w in (s.title, *s.accept)) for e in self.editions}
+
+    @cached_property
     def by_first(self) -> dict[str, tuple[Wording, ...]]:
         """Wordings by their first character, the longest first."""
         heads = {k[0] for k in self.wordings}
@@ -109,8 +114,7 @@ class Lexicon:
     def standard(self, title: str, edition: int | None) -> bool:
         """Whether the words are the official ones or accepted, in an edition (None: in any of them)."""
         words = key(title)
-        chosen = [e for e in self.editions if edition is None or e.edition == edition]
-        return any(words == key(w) for e in chosen for s in e.sections for w in (s.title, *s.accept))
+        return any(words in official for number, official in self.official.items() if edition is None or number == edition)
 
     def exact(self, words: str) -> Wording | None:
         """The wording that has exactly this key."""

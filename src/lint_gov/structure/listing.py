@@ -15,6 +15,9 @@ _SEPARATED = re.compile(r"\s*[；;，,、]?\s*(?:和|及|以及)?\s*[；;，,、
 _THIN = 12
 _CONTENTS_LINE = 30
 _FEWEST = 3
+_MOST_LINES = 60
+# Leaders of dots count here; a line this long is text in any case.
+_LONG_LINE = 120
 
 
 def without_listings(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[Candidate]:
@@ -50,7 +53,9 @@ def _close(left: Candidate, right: Candidate, lines: Sequence[Line], words: Word
     if left.last == right.first:
         return len(key(lines[left.last].text[left.end : right.start])) <= _THIN
     between = [lines[left.last].text[left.end :], *(line.text for line in lines[left.last + 1 : right.first])]
-    if any(line.kind != "text" for line in lines[left.last + 1 : right.first]) or len(between) > 60:
+    if any(line.kind != "text" for line in lines[left.last + 1 : right.first]) or len(between) > _MOST_LINES:
+        return False
+    if any(len(t) > _LONG_LINE for t in between):
         return False
     thick = [t for t in between if t.strip() and not words.contents_line.search(t)]
     if announced:
@@ -60,8 +65,8 @@ def _close(left: Candidate, right: Candidate, lines: Sequence[Line], words: Word
 
 def _announced(c: Candidate, lines: Sequence[Line], words: Words) -> bool:
     """Whether 目录 stands right above."""
-    above = [key(line.text) for line in lines[max(0, c.first - 4) : c.first] if not line.blank][-2:]
-    return any(word in words.raw["contents"] for word in above)
+    above = [line.text for line in lines[max(0, c.first - 4) : c.first] if not line.blank][-2:]
+    return any(len(text) < _LONG_LINE and key(text) in words.raw["contents"] for text in above)
 
 
 def _is_listing(cluster: Sequence[Candidate], later: set[int | None], lines: Sequence[Line], words: Words) -> bool:
