@@ -18,15 +18,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from generator.docx import DocxOptions, docx_file  # noqa: E402
-from generator.draft import Draft, Part, Picture, TablePart, Text, compose  # noqa: E402
-from generator.fees import Fee  # noqa: E402
-from generator.figures import Figures  # noqa: E402
-from generator.forms import APPLICANTS, Key, application_rows, edition_of, keys, section_title  # noqa: E402
-from generator.html import HtmlOptions, html_file  # noqa: E402
-from generator.narrative import ORDINALS, Facts, Line, Narrative  # noqa: E402
-from generator.organs import Organ  # noqa: E402
-from generator.text import text_file  # noqa: E402
+from generator.docx import DocxOptions, docx_file
+from generator.draft import Draft, Part, Picture, TablePart, Text, compose
+from generator.fees import Fee
+from generator.figures import Figures
+from generator.forms import APPLICANTS, Key, application_rows, edition_of, keys, section_title
+from generator.html import HtmlOptions, html_file
+from generator.narrative import ORDINALS, Facts, Line, Narrative
+from generator.organs import Organ
+from generator.text import text_file
 
 BUREAU = Organ("云溪县水务局", "我局", "department", ("department",))
 COUNTY = Organ("云溪县人民政府", "我县", "county_government", ("county_government",))

@@ -1,0 +1,112 @@
+"""How long many reports take in a warm process, against the floor of unzipping and parsing, and on several processes.
+
+.venv/bin/python benchmarks/throughput/run.py [FILES]
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import statistics
+import sys
+import tempfile
+import tracemalloc
+import zipfile
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
+
+from lxml import etree
+
+from common import BIN, once, run, table, verdict
+from generator.docx import docx_file
+from generator.draft import random_draft
+from lint_gov.cli import work
+from lint_gov.cli.inputs import Input
+
+FILES, ROUNDS = 100, 5
+OPTIONS = work.Options("zh")
+Row = list[str]
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
+    with tempfile.TemporaryDirectory() as folder:
+        paths = reports(Path(folder), files)
+        table(["warm process, one report (.docx)", "ms", "/ floor", "budget"], against_floor(paths))
+        print()
+        table(["reports", "ms a report", "/ first", "budget", "peak MB"], growth(paths))
+        print()
+        table(["processes", "reports/s", "speed-up", "budget"], parallel(folder, len(paths)))
+
+
+def reports(folder: Path, count: int) -> list[Path]:
+    """Random sound reports of all kinds of organ."""
+    paths = []
+    for number in range(count):
+        path = folder / f"{number:05}.docx"
+        path.write_bytes(docx_file(random_draft(Random(number))).data)
+        paths.append(path)
+    return paths
+
+
+def check(path: Path) -> None:
+    """Check one report as the command line does."""
+    result = work.check(Input(str(path), named=True), OPTIONS)
+    if result.status != "checked":
+        raise RuntimeError(result)
+
+
+def floor(path: Path) -> None:
+    """What nobody who reads a .docx can avoid: unzip its text and parse it."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as file:
+        etree.fromstring(file.read("word/document.xml"))
+
+
+def against_floor(paths: list[Path]) -> list[Row]:
+    """The median check against the median floor."""
+    some = paths[:20]
+    for path in some:
+        check(path)
+    least = statistics.median(once(lambda p=p: floor(p)) for p in some for _ in range(ROUNDS))  # type: ignore[misc]
+    taken = statistics.median(once(lambda p=p: check(p)) for p in some for _ in range(ROUNDS))  # type: ignore[misc]
+    return [
+        ["unzip + XML parse (floor)", f"{1000 * least:.1f}", "1.0", ""],
+        ["lint-gov check", f"{1000 * taken:.1f}", f"{taken / least:.1f}", verdict(taken / least, 3.0)],
+    ]
+
+
+def growth(paths: list[Path]) -> list[Row]:
+    """Time a report and memory for a tenth of the files, all of them, and ten times as many."""
+    rows, first = [], 0.0
+    for count in (max(1, len(paths) // 10), len(paths), len(paths) * 10):
+        batch = (paths * 10)[:count]
+        seconds = once(lambda batch=batch: [check(path) for path in batch]) / count  # type: ignore[misc]
+        tracemalloc.start()
+        for path in batch[: len(paths)]:
+            check(path)
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
+        first = first or seconds
+        rows.append([str(count), f"{1000 * seconds:.1f}", f"{seconds / first:.2f}", verdict(seconds / first, 1.3), f"{peak:.1f}"])
+    return rows
+
+
+def parallel(folder: str, count: int) -> list[Row]:
+    """The whole command on a folder, with one process and with all."""
+    rows, alone = [], 0.0
+    cores = os.cpu_count() or 1
+    for jobs in (1, cores):
+        command = [str(BIN / "lint-gov"), "check", folder, "--format", "json", "--jobs", str(jobs)]
+        seconds = min(once(lambda command=command: run(command)) for _ in range(3))  # type: ignore[misc]
+        alone = alone or seconds
+        budget = verdict(alone / seconds, 1.7, at_least=True) if cores == 2 and jobs == 2 else ""
+        rows.append([str(jobs), f"{count / seconds:.0f}", f"{alone / seconds:.2f}", budget])
+    return rows
+
+
+if __name__ == "__main__":
+    main()
