@@ -58,10 +58,8 @@ def rules() -> list[dict[str, Any]] | None:
 @cache
 def documentation() -> dict[str, Any]:
     """Return what only the documentation needs: whole records, instruments and the data beside them."""
-    if _artefacts()["kept"]:
-        found: dict[str, Any] = json.loads((COMPILED / "docs.json").read_text(encoding="utf-8"))
-        return found
-    return {"data": {}, "records": None}
+    found: dict[str, Any] | None = _read("docs.json") if _artefacts()["kept"] else None
+    return found or {"data": {}, "records": None}
 
 
 def source(folder: str) -> Path:
@@ -94,11 +92,17 @@ def _artefacts() -> dict[str, Any]:
 
 
 def _fresh() -> dict[str, Any] | None:
+    found = _read("run.json")
+    return found if found and (not CHECKOUT or found["manifest"] == manifest()) else None
+
+
+def _read(name: str) -> dict[str, Any] | None:
+    """Return an artefact, None when it is not there or damaged."""
     try:
-        found: dict[str, Any] = json.loads((COMPILED / "run.json").read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads((COMPILED / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if not CHECKOUT or found["manifest"] == manifest() else None
+    return found
 
 
 def _compiled() -> dict[str, Any]:
