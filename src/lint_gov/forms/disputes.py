@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lint_gov.editions import Label, TableTemplate
 from lint_gov.forms.fill import Filled, fill_rows
@@ -50,12 +50,18 @@ def _rows_are_groups(items: Sequence[Item]) -> bool:
 def _data_row(items: Sequence[Item]) -> list[Item]:
     """The cells of the line of figures: the fullest run of values, one row where the layout shows rows."""
     runs: list[list[Item]] = [[]]
-    for item in items:
-        if not item.is_value or (item.first.starts_row and runs[-1]):
+    for item, after in zip_longest(items, items[1:]):
+        inside = item.is_value or (bool(runs[-1]) and _typed_words(item, after))
+        if not inside or (item.first.starts_row and runs[-1]):
             runs.append([])
-        if item.is_value:
+        if inside:
             runs[-1].append(item)
     return max(runs, key=lambda run: (sum(1 for v in run if v.raw), len(run)))
+
+
+def _typed_words(item: Item, after: Item | None) -> bool:
+    """Words typed in place of a figure: no label, and figures go on behind them."""
+    return not item.matches and not item.first.starts_row and after is not None and after.is_value and bool(after.raw)
 
 
 def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:

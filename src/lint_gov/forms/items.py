@@ -19,6 +19,7 @@ _TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
 _FRAGMENT = 4
 _MANY_LABELS = 6
 _MANY_WORDS, _SHORT_WORD = 4, 4
+_FIGURES = re.compile(r"[\d+\-−.,]{2,}")
 _PUNCTUATED = re.compile("[，。；、：]")
 _STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
@@ -92,7 +93,7 @@ def _separated(token: Token) -> Iterator[Token]:
 def _is_clear(parts: Sequence[Token], token: Token) -> bool:
     """Whether cutting leaves nothing but labels and figures, or so many of both that it must be a table."""
     labels = sum(1 for p in parts if p.key in anchors())
-    values = sum(1 for p in parts if read_cell(p.raw).state in ("number", "placeholder"))
+    values = sum(1 for p in parts if read_cell(p.raw).state in ("number", "placeholder") or _FIGURES.fullmatch(p.raw))
     if labels + values == len(parts):
         return labels + values > 1 and (labels > 0 or token.layout == "plain")
     if labels >= _MANY_LABELS and values >= _MANY_LABELS:
@@ -110,7 +111,10 @@ def _is_short_words(parts: Sequence[Token], token: Token) -> bool:
 def _are_fragments(parts: Sequence[Token]) -> bool:
     """Whether all that is not a label is a piece of one."""
     pairs = pairwise([parts[-1], *parts])
-    return all(part.key in anchors() or _is_fragment(before.key, part.key) for before, part in pairs)
+    return all(
+        part.key in anchors() or read_cell(part.raw).state == "number" or _is_fragment(before.key, part.key)
+        for before, part in pairs
+    )
 
 
 def _is_fragment(before: str, text: str) -> bool:
@@ -156,7 +160,7 @@ def _short_label(token: Token, start: int, end: int) -> Iterator[Token]:
     """`规章000` → 规章, 000."""
     text = token.raw[start:end]
     for cut in range(len(text) - 1, 0, -1):
-        if key(text[:cut]) in anchors() and read_cell(text[cut:]).state == "number":
+        if key(text[:cut]) in anchors() and (read_cell(text[cut:]).state == "number" or _FIGURES.fullmatch(text[cut:])):
             yield piece(token, start, start + cut)
             yield piece(token, start + cut, end)
             return

@@ -31,7 +31,7 @@ def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
         found.update(cells)
         issues += problems
         repeated.update(c.label for c in block.columns)
-    issues += _unknown_rows(rows, widest)
+    issues += _unknown_rows(rows, widest) + _stray_heads(items)
     return found, issues
 
 
@@ -136,4 +136,13 @@ def _unknown_rows(rows: Sequence[Row], width: int) -> list[FormIssue]:
         FormIssue("row-unknown", raw=row.head.raw, place=row.head.place)
         for row in rows
         if row.label is None and not row.head.refs("group") and any(v.reading.state == "number" for v in row.values)
+    ]
+
+
+def _stray_heads(items: Sequence[Item]) -> list[FormIssue]:
+    """Merged heads (三、本年度办理结果) with stray characters in front."""
+    return [
+        FormIssue("displaced", raw=item.raw, expected=item.matches[0].expected, place=item.place)
+        for item in items
+        if item.matches and item.matches[0].kind in ("group", "header", "block") and item.matches[0].damage == "stray"
     ]

@@ -65,13 +65,15 @@ def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
 
 
 def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
-    """Take in the figures behind the last label, and cut labels on the way to them."""
+    """Take in what stands behind the last label: its row or table, figures, and cut labels on the way to them."""
     for position in range(stop, limit):
-        token = tokens[position]
-        if read_cell(token.raw).state != "text":
+        token, last = tokens[position], tokens[stop - 1]
+        if read_cell(token.raw).state != "text" or (token.block == last.block and token.layout != "plain"):
             stop = position + 1
         elif is_prose(token) or (token.layout == "plain" and len(token.key) > _LONGEST_PIECE):
             break
+        elif position == stop and last.key in anchors():
+            stop = position + 1
     return stop
 
 

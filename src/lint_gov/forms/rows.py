@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lint_gov.editions import Label
 from lint_gov.forms.items import Item
 from lint_gov.forms.labels import Match
+from lint_gov.text.fold import key
 
 
 @dataclass(slots=True)
@@ -136,7 +137,6 @@ def _opens_unknown(item: Item, row: Row, width: int) -> bool:
 
 def _part_of(item: Item, row: Row) -> bool:
     """Whether words are a leftover piece of the row's own label (wrapped around its figures)."""
-    if row.match is None:
-        return len(item.raw) < 3
-    pieces = (item.first.key, row.head.first.key)
-    return len(pieces[0]) <= 2 or pieces[0] in "".join(c for c in row.match.expected if c.isalnum())
+    if row.match is None or item.first.layout != "plain":
+        return len(item.first.key) < 2
+    return len(item.first.key) < 2 or item.first.key in key(row.match.expected)

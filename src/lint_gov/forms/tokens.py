@@ -67,7 +67,7 @@ def _bars() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, data.load("forms")["bars"])) + "]")
 
 
-_RULE = re.compile(r"[\s:+=_\-—─|｜│┃║┌┐└┘├┤┬┴┼]*")
+_RULE = re.compile(r"[|｜│┃║+┼├]?(?:\s*:?[-=─━]{3,}:?\s*[|｜│┃║+┼┤])+(?:\s*:?[-=─━]{3,}:?)?\s*|[-=─━+┌┐└┘├┤┬┴┼\s]{4,}")
 
 
 def _bar_style(blocks: Sequence[Block]) -> str:
@@ -145,8 +145,8 @@ def _follows_bar(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_ruler(text: str) -> bool:
-    """A Markdown or drawn rule between rows, which has no cells."""
-    return bool(_RULE.fullmatch(text)) and any(c in "-—─=┼├" for c in text) and len(text.strip()) > 2
+    """A Markdown or drawn rule between rows, which has no cells (a cell that holds a dash is none)."""
+    return bool(_RULE.fullmatch(text.strip()))
 
 
 def _only_bars(text: str) -> bool:
