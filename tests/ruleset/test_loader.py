@@ -64,7 +64,7 @@ def test_all_faults_at_once_best_first(tmp_path: Path) -> None:
     [
         ("code: X901", "code: x9", "1:9", "three digits"),
         ("name: few-licences\n", "name: few-licences\n  name: again\n", "3:3", "'name' occurs twice"),
-        ("{zh: 许可过少, en: Few licences}", "{zh: 许可过少}", "3:10", "lacks 'en'"),
+        ("{zh: 许可过少, en: Few licences}", "{zh: 许可过少}", "3:10", "lacks: en"),
         ("{zh: 许可过少, en: Few licences}", "许可过少", "3:10", "must be a mapping"),
         ("{zh: 许可过少, en: Few licences}", '{zh: "", en: Few}', "3:15", "must not be empty"),
         ("severity: warning", "severity: [{when: {years: {from: 2021}}, is: error}]", "4:13", "no 'when'"),
@@ -139,3 +139,11 @@ def test_duplicate_codes_within_and_across_packs(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load(pack(tmp_path / "other"), {}, {"X901": "lint-gov"})
     assert "X901 is already used in lint-gov" in str(caught.value.fields["en"])
+
+
+def test_all_that_a_record_lacks_is_told_at_once(tmp_path: Path) -> None:
+    text = complaint(tmp_path / "pack", "- code: X901\n  name: few\n  chek: compare\n")
+    assert [line for line in text.splitlines() if line.startswith("pack/")] == [
+        "pack/local.yaml:3:3: unknown key 'chek'; did you mean 'check'?",
+        "pack/local.yaml:1:3: rule X901 lacks: title、severity、examples、message",
+    ]

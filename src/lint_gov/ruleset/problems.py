@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lint_gov import data
@@ -50,12 +50,24 @@ class Problem:
 def best_first(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by file and line, what is merely absent last: a misspelt key explains the missing one.
 
-    A missing key that an unknown one was probably meant to be is not told twice.
+    A missing key that an unknown one was probably meant to be is not told twice; all that one record lacks is told at once.
     """
     found = list(problems)
     meant = {(p.file, p.fields.get("code"), p.fields.get("near")) for p in found if p.kind == "unknown-key-near"}
     told = [p for p in found if p.kind not in _CONSEQUENCES or (p.file, p.fields.get("code"), p.fields.get("key")) not in meant]
-    return sorted(told, key=lambda p: (p.file, p.kind in _CONSEQUENCES, p.line, p.column))
+    return sorted(_merged(told), key=lambda p: (p.file, p.kind in _CONSEQUENCES, p.line, p.column))
+
+
+def _merged(problems: Iterable[Problem]) -> Iterable[Problem]:
+    lacking: dict[tuple[str, int, int], list[Problem]] = {}
+    for problem in problems:
+        if problem.kind == "missing-key":
+            lacking.setdefault((problem.file, problem.line, problem.column), []).append(problem)
+        else:
+            yield problem
+    for same in lacking.values():
+        keys = "、".join(str(problem.fields["key"]) for problem in same)
+        yield replace(same[0], fields=same[0].fields | {"key": keys})
 
 
 def failure(problems: Iterable[Problem]) -> UsageError:
