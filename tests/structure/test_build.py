@@ -101,6 +101,7 @@ def test_older_wording_is_accepted_in_its_edition_only():
         (5, "五、不足之处和今后打算"),
         (5, "五、工作展望"),
         (1, "一、云溪县政府信息公开工作总体情况介绍"),
+        (4, "四、政府信息公开行政复议、行政诉讼情况表"),
     ],
 )
 def test_reworded(number, heading):

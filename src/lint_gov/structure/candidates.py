@@ -166,7 +166,7 @@ def _begins_text(rest: str, parsed: Parsed, match: Match, words: Words) -> bool:
         return True
     if rest[0] in "：:。.\n\t\u3000|｜" or words.says_nothing(rest.strip(_EDGE)) or rest.lstrip()[:1] in "（(12一本我根按":
         return True
-    return parsed.ordinal == match.section and not words.could_be_title(rest)
+    return parsed.ordinal == match.section and len(key(rest)) > 2 and not words.could_be_title(rest)
 
 
 def _joined(lines: Sequence[Line], index: int, parsed: Parsed, lexicon: Lexicon) -> Candidate | None:

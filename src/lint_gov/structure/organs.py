@@ -52,8 +52,13 @@ def speaks_for_area(text: str) -> bool:
 
 def is_organ_name(text: str) -> bool:
     """Whether a line consists of nothing but the name of an organ."""
-    plain = squash(text)
+    plain = _BRACKETS.sub("", squash(text))
     return 3 <= len(plain) <= _LONGEST and not _pattern("no_name").search(plain) and bool(_pattern("name_end").search(plain))
+
+
+def names_area(text: str) -> bool:
+    """Whether an organ's name says of which area it is."""
+    return bool(_pattern("with_area").search(squash(text)))
 
 
 def is_area_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from lint_gov.model.report import Stated
 from lint_gov.structure.cutting import Cut, cut_of, place_of
 from lint_gov.structure.dates import DATE, date_alone
 from lint_gov.structure.lines import Line
-from lint_gov.structure.organs import is_organ_name
+from lint_gov.structure.organs import is_organ_name, names_area
 from lint_gov.text.fold import squash
 
 _MOST_AFTER = 12
@@ -46,14 +46,15 @@ class _Finder:
         return tail
 
     def find(self) -> SignOff:
-        for position, index in enumerate(self._tail):
-            day = date_alone(self._lines[index].text) if index > self._first or self._offset == 0 else None
-            if day is not None:
-                return self._dated(position, day)
-            glued = self._glued(index)
-            if glued is not None:
-                return glued
-        return self._organ_only()
+        found = [s for position in range(len(self._tail)) if (s := self._at(position))]
+        signed = next((s for s in found if s.organ), found[0] if found else None)
+        return signed or self._organ_only()
+
+    def _at(self, position: int) -> SignOff | None:
+        """The sign-off whose date stands on this line."""
+        index = self._tail[position]
+        day = date_alone(self._lines[index].text) if index > self._first or self._offset == 0 else None
+        return self._dated(position, day) if day is not None else self._glued(index)
 
     def _dated(self, position: int, day: date) -> SignOff:
         index = self._tail[position]
@@ -80,7 +81,7 @@ class _Finder:
     def _organ_only(self) -> SignOff:
         """An organ without a date, in the very last line."""
         last = [i for i in self._tail if not _PAGE_NUMBER.fullmatch(self._lines[i].text)][:1]
-        if last and self._is_organ(last[0]):
+        if last and self._is_organ(last[0]) and names_area(self._lines[last[0]].text):
             return SignOff(self._organ(last[0]), None, (self._whole(last[0]), *self._page_numbers(self._tail)))
         return SignOff()
 

@@ -12,7 +12,7 @@ from lint_gov.model.place import NOWHERE, Place
 from lint_gov.structure.cutting import place_of
 from lint_gov.structure.dates import YEAR, title_year
 from lint_gov.structure.lines import Line
-from lint_gov.structure.organs import is_area_name
+from lint_gov.structure.organs import UNKNOWN, is_area_name, organ_kind
 from lint_gov.structure.words import words
 from lint_gov.text.fold import squash
 
@@ -102,7 +102,8 @@ def _gains(longer: Title, title: Title, above: str) -> bool:
         return True
     whole = longer.organ is not None and longer.organ.endswith(title.organ)
     begins = above.endswith(tuple("省市县区州盟旗")) and not title.organ.startswith(above)
-    return whole and (begins or (title.year is None and longer.year is not None))
+    rest_only = organ_kind(title.organ) == UNKNOWN != organ_kind(longer.organ)
+    return whole and (begins or rest_only or (title.year is None and longer.year is not None))
 
 
 def _judged(joined: str, level: int | None) -> Title | None:
