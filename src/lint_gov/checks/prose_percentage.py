@@ -19,6 +19,7 @@ from lint_gov.model.finding import Hit
 from lint_gov.model.report import Mention, Report
 
 _HUNDRED = Decimal(100)
+_JOINS = {"、", "，", ",", "和", "及"}
 
 
 class _Said(NamedTuple):
@@ -56,7 +57,7 @@ def _judge(report: Report, sentence: list[_Said], at: int, params: Params) -> It
     mention, gap = sentence[at]
     if any(word in gap for word in strings(params, "unless")):
         return
-    part, wholes = _operands(report, sentence, at, params)
+    part, wholes = _of_series(report, sentence, at, params) or _operands(report, sentence, at, params)
     if part is None or not wholes or any(_fits(mention, part, whole) for whole in wholes):
         return
     nearest = wholes[0]
@@ -79,6 +80,24 @@ def _operands(report: Report, sentence: list[_Said], at: int, params: Params) ->
         part = sentence[at - 1].mention
         return part, _wholes(report, sentence[: at - 1], part)
     return _of_rate(sentence, at, params)
+
+
+def _of_series(report: Report, sentence: list[_Said], at: int, params: Params) -> tuple[Mention | None, list[Mention]] | None:
+    """分别占p%、q%…: the percentages of as many counts before them, in order; None when this is no such series."""
+    first = at
+    while first and sentence[first - 1].mention.role == "percentage" and sentence[first].gap.strip() in _JOINS:
+        first -= 1
+    shares, of = "|".join(strings(params, "share")), "|".join(strings(params, "share_of"))
+    if not re.fullmatch(rf"[，,；;、（(\s]*分别(?:{shares})(?:{of})*\s*", sentence[first].gap):
+        return None
+    end = first
+    while end < len(sentence) and sentence[end].mention.role == "percentage":
+        end += 1
+    counts = sentence[first - (end - first) : first] if 2 * first >= end else []
+    if not counts or any(said.mention.role == "percentage" for said in counts):
+        return None, []
+    part = counts[at - first].mention
+    return part, _wholes(report, sentence[: first - len(counts)], part)
 
 
 def _wholes(report: Report, before: list[_Said], part: Mention) -> list[Mention]:

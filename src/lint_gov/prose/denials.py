@@ -36,7 +36,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     app, d, docs = words("applications"), words("disputes"), words("documents")
     none, verbs, noun = one_of(app["none"]), one_of(app["none_verbs"]), one_of(app["nouns"])
-    mods, tail = f"{one_of(app['modifiers'])}*", f"{one_of(app['tail'])}*"
+    mods, tail = f"{one_of(app['modifiers'])}*?", f"{one_of(app['tail'])}*"
     dispute_noun = r"(?:行政)?(?:复议|诉讼)"
     nouns = rf"(?P<nouns>{dispute_noun}(?:(?:案件|申请)?(?:和|、|及|或者|或|以及|与){dispute_noun})*)"
     no_dispute = rf"{none}(?!{one_of(d['not_none_before'])})"
@@ -81,9 +81,9 @@ def _in_clause(text: str, about_applications: bool) -> Iterator[tuple[str, re.Ma
     yield from _no_applications(text, about_applications)
     if not p.lost.search(text):
         for pattern in p.disputes:
-            match = pattern.search(text)
-            if match:
-                yield dispute(match["nouns"], match.group()), match
+            found = list(pattern.finditer(text))
+            yield from ((dispute(match["nouns"], match.group()), match) for match in found)
+            if found:
                 break
     match = p.documents.search(text)
     if match and match["verb"]:

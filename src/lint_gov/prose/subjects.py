@@ -45,6 +45,7 @@ class _Patterns(NamedTuple):
     counted: tuple[re.Pattern[str], ...]
     noun_first: re.Pattern[str]
     bare: re.Pattern[str]
+    nothing_else: re.Pattern[str]
 
 
 _SUFFIX = {"other": "类?(?:申请)?", "disputes": "(?:申请)?", "normative": "", "regulations": "", "applications": ""}
@@ -79,7 +80,7 @@ def verb_group() -> str:
 def _applications() -> _Patterns:
     app = words("applications")
     verb, noun, tail = verb_group(), one_of(app["nouns"]), one_of(app["tail"])
-    mods, fill = f"{one_of(app['modifiers'])}*", f"{one_of(app['fillers'])}*"
+    mods, fill = f"{one_of(app['modifiers'])}*?", f"{one_of(app['fillers'])}*"
     outcomes = [w for every in app["outcomes"].values() for w in every]
     return _Patterns(
         topic=topic_pattern(),
@@ -98,6 +99,7 @@ def _applications() -> _Patterns:
         ),
         noun_first=re.compile(rf"(?P<noun>{noun}){tail}*{fill}#$"),
         bare=re.compile(rf"(?:^|{fill})(?P<verb>{verb}){fill}#$"),
+        nothing_else=re.compile(rf"{_ORDINAL}(?:{one_of(app['fillers'], app['actors'])}|20\d\d\s*年度?)*"),
     )
 
 
@@ -146,15 +148,10 @@ def _received_or_handled(around: str, c: Context) -> str:
         if match and (c.sure or match["noun"] not in bare_nouns):
             return _by_verb(match["verb"])
     match = p.noun_first.search(around)
-    if match and match["noun"] not in bare_nouns and _ORDINAL_ONLY.fullmatch(around[: match.start()].strip()):
+    if match and match["noun"] not in bare_nouns and p.nothing_else.fullmatch(around[: match.start()].strip()):
         return "applications.any"
     match = p.bare.search(around)
     return _by_verb(match["verb"]) if match and c.sure else ""
-
-
-_ORDINAL_ONLY = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]*[）)、.．]?)?(?:我[局委办厅镇乡院县市区]|我?街道|本机关|全年|本年度?|今年|20\d\d年度?|\s)*"
-)
 
 
 def _by_verb(verb: str) -> str:
