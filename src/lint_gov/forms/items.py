@@ -17,9 +17,11 @@ _PARTS = 5
 _WORD = re.compile(r"[\w+\-−–—/\\*.↑↓]\S*")
 _TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
 _FRAGMENT = 4
+_LONGEST_WORDS = 10
 _MANY_LABELS = 6
 _MANY_WORDS, _SHORT_WORD = 4, 4
 _FIGURES = re.compile(r"[\d+\-−.,]{2,}")
+_DASH = re.compile(r"\s[-/\\*—–]+$")
 _PUNCTUATED = re.compile("[，。；、：]")
 _STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
@@ -62,10 +64,15 @@ def separate(tokens: Sequence[Token]) -> Iterator[Token]:
     """Split tokens into which several labels or numbers were glued; all others pass unchanged."""
     known = anchors()
     for token in tokens:
-        if token.key in known or len(token.raw) < 2 or not _may_be_glued(token):
+        if len(token.raw) < 2 or (token.key in known and not _dash_behind(token)) or not _may_be_glued(token):
             yield token
         else:
             yield from _separated(token)
+
+
+def _dash_behind(token: Token) -> bool:
+    """行政处罚 —: a placeholder on the line of its label, which the key does not show."""
+    return token.layout == "plain" and bool(_DASH.search(folded(token)))
 
 
 def _may_be_glued(token: Token) -> bool:
@@ -98,7 +105,20 @@ def _is_clear(parts: Sequence[Token], token: Token) -> bool:
         return labels + values > 1 and (labels > 0 or token.layout == "plain")
     if labels >= _MANY_LABELS and values >= _MANY_LABELS:
         return True
-    return token.layout == "plain" and (_is_short_words(parts, token) or (labels > 0 and _are_fragments(parts)))
+    if token.layout != "plain":
+        return False
+    return _is_short_words(parts, token) or (labels > 0 and _are_fragments(parts)) or _is_label_and_words(parts, token)
+
+
+def _is_label_and_words(parts: Sequence[Token], token: Token) -> bool:
+    """行政事业性收费 详见财政公开: a line that is a long label, a blank, and a few words in place of the figure."""
+    if len(parts) != 2 or parts[0].key not in anchors() or _PUNCTUATED.search(token.raw):
+        return False
+    return (
+        len(parts[0].key) >= _FRAGMENT
+        and len(parts[1].key) <= _LONGEST_WORDS
+        and token.raw[parts[1].start - token.start - 1].isspace()
+    )
 
 
 def _is_short_words(parts: Sequence[Token], token: Token) -> bool:

@@ -21,8 +21,8 @@ Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue]]
 def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align the items of a table to its template; return figures and everything that is not as the form has it."""
     anchors = anchor(items, template.rows)
-    widest = max(len(block.columns) for block in template.blocks)
-    rows = collect(items, anchors, template.rows, widest)
+    widths = {row.key: len(block.columns) for block in template.blocks for row in block.rows}
+    rows = collect(items, anchors, template.rows, widths)
     found: dict[tuple[str, str], Figure] = {}
     issues: list[FormIssue] = []
     repeated: set[str] = set()
@@ -31,7 +31,7 @@ def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
         found.update(cells)
         issues += problems
         repeated.update(c.label for c in block.columns)
-    issues += _unknown_rows(rows, widest) + _stray_heads(items)
+    issues += _unknown_rows(rows) + _stray_heads(items)
     return found, issues
 
 
@@ -130,7 +130,7 @@ def _shifted_labels(rows: Sequence[Row]) -> set[int]:
     }
 
 
-def _unknown_rows(rows: Sequence[Row], width: int) -> list[FormIssue]:
+def _unknown_rows(rows: Sequence[Row]) -> list[FormIssue]:
     """Rows with figures that the form does not have (local additions, rows printed twice)."""
     return [
         FormIssue("row-unknown", raw=row.head.raw, place=row.head.place)

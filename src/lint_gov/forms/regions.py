@@ -66,14 +66,17 @@ def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
 
 def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
     """Take in what stands behind the last label: its row or table, figures, and cut labels on the way to them."""
+    label = tokens[stop - 1].key in anchors()
     for position in range(stop, limit):
-        token, last = tokens[position], tokens[stop - 1]
-        if read_cell(token.raw).state != "text" or (token.block == last.block and token.layout != "plain"):
+        token = tokens[position]
+        if not token.key or (token.block == tokens[stop - 1].block and token.layout != "plain"):
             stop = position + 1
+        elif read_cell(token.raw).state != "text":
+            stop, label = position + 1, False
         elif is_prose(token) or (token.layout == "plain" and len(token.key) > _LONGEST_PIECE):
             break
-        elif position == stop and last.key in anchors():
-            stop = position + 1
+        elif label:
+            stop, label = position + 1, False
     return stop
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lint_gov.editions import Label
@@ -70,8 +70,10 @@ def _heaviest(options: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]
     return chain[::-1]
 
 
-def collect(items: Sequence[Item], anchors: dict[int, tuple[int, bool]], rows: Sequence[Label], width: int) -> list[Row]:
-    """Return the rows in reading order, each with the values behind its label (`width`: columns of the form)."""
+def collect(
+    items: Sequence[Item], anchors: dict[int, tuple[int, bool]], rows: Sequence[Label], widths: Mapping[str, int]
+) -> list[Row]:
+    """Return the rows in reading order, each with the values behind its label (`widths`: columns of each row)."""
     found: list[Row] = []
     leading = _leading(items)
     for position, item in enumerate(items):
@@ -83,7 +85,7 @@ def collect(items: Sequence[Item], anchors: dict[int, tuple[int, bool]], rows: S
             found.append(row)
         elif found and item.is_value:
             found[-1].values.append(item)
-        elif found and _opens_unknown(item, found[-1], width):
+        elif found and _opens_unknown(items, position, found[-1], widths):
             found.append(Row(None, item, None))
         elif found and not _part_of(item, found[-1]):
             found[-1].values.append(item)
@@ -128,11 +130,16 @@ def _stray_before(items: Sequence[Item], position: int, leading: set[int]) -> bo
     return False
 
 
-def _opens_unknown(item: Item, row: Row, width: int) -> bool:
-    """Whether words behind a row begin another row: at the start of a row, or where it has all its figures."""
+def _opens_unknown(items: Sequence[Item], position: int, row: Row, widths: Mapping[str, int]) -> bool:
+    """Whether words behind a row are the label of another: at the start of a row, where it has all its figures,
+    or where as many figures as it should have come behind the words."""
+    item = items[position]
     if _part_of(item, row):
         return False
-    return item.first.starts_row or len(row.values) >= width or (item.first.layout == "plain" and len(item.raw) > width)
+    width = widths.get(row.label.key, 1) if row.label else 1
+    behind = items[position + 1 : position + 1 + width]
+    figures = [i for i in behind if i.is_value and i.raw]
+    return item.first.starts_row or len(row.values) >= width or (item.first.layout == "plain" and len(figures) == width)
 
 
 def _part_of(item: Item, row: Row) -> bool:
