@@ -85,6 +85,11 @@ def told(finding: Finding) -> str:
     return f"{finding.rule} {finding.severity}{review} [{where}] {finding.message}"
 
 
+def rule_codes() -> frozenset[str]:
+    """The rules there are."""
+    return frozenset(rule.code for rule in _rules())
+
+
 @cache
 def _plugins() -> Plugins:
     from lint_gov.plugins import load

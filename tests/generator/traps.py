@@ -10,6 +10,7 @@ from generator.draft import Draft, Part, TablePart, Text, random_draft
 from generator.faults.core import CELLS, former, recent
 from generator.forms import APPLICANTS, application_rows
 from generator.requests import percent
+from generator.rewording import about_requests, said
 
 
 @dataclass(frozen=True)
@@ -25,24 +26,13 @@ class Trap:
     layouts: frozenset[str] | None = None
 
 
-def _said(draft: Draft, section: int, *texts: str, before_heading_of: int | None = None) -> Draft:
-    """The draft with more sentences at the end of a section."""
-    following = before_heading_of or section + 1
-    index = next(i for i, p in enumerate(draft.parts) if _ends(p, following))
-    return replace(draft, parts=(*draft.parts[:index], *(Text(t, "text", section) for t in texts), *draft.parts[index:]))
-
-
-def _ends(part: Part, following: int) -> bool:
-    return part.section == following or (following == 7 and isinstance(part, Text) and part.role == "signoff")
-
-
 def _one(*forms: str, section: int = 1) -> Callable[[Random], Draft]:
     """A trap that is one sentence; {y} is the reporting year, {p} the year before, {own} the organ's name for itself."""
 
     def make(rng: Random) -> Draft:
         draft = recent(rng)
         text = rng.choice(forms).format(y=draft.year, p=draft.year - 1, own=draft.organ.own, n=draft.figures.requests("new"))
-        return _said(draft, section, text)
+        return said(draft, section, text)
 
     return make
 
@@ -52,7 +42,7 @@ def requests_and_withdrawals(rng: Random) -> Draft:
     draft = recent(rng, size="none")
     keys = {("new", 5), ("granted", 3), ("other.rest", 2), ("total", 5)}
     figures = draft.figures.replaced({("applications", row, c): n for row, n in keys for c in ("natural", "total")})
-    told = _reworded(draft, f"{draft.year}年，{draft.organ.own}收到政府信息公开申请5件，答复3件，申请人撤回2件。")
+    told = about_requests(draft, f"{draft.year}年，{draft.organ.own}收到政府信息公开申请5件，答复3件，申请人撤回2件。")
     return told.with_figures(figures)
 
 
@@ -61,7 +51,9 @@ def received_with_carried(rng: Random) -> Draft:
     draft = recent(rng, size="none")
     keys = {("new", 12), ("carried_in", 3), ("granted", 15), ("total", 15)}
     figures = draft.figures.replaced({("applications", row, c): n for row, n in keys for c in ("natural", "total")})
-    return _reworded(draft, f"{draft.year}年，{draft.organ.own}共受理政府信息公开申请15件，均予以公开。").with_figures(figures)
+    return about_requests(draft, f"{draft.year}年，{draft.organ.own}共受理政府信息公开申请15件，均予以公开。").with_figures(
+        figures
+    )
 
 
 def rounded_shares(rng: Random) -> Draft:
@@ -75,32 +67,7 @@ def rounded_shares(rng: Random) -> Draft:
         f"{draft.year}年，新收政府信息公开申请12件，上年结转3件，答复11件，结转下年度4件。"
         f"予以公开5件、部分公开2件、无法提供3件、其他处理1件，分别占{shares}。"
     )
-    return _reworded(draft, text).with_figures(figures)
-
-
-def _reworded(draft: Draft, text: str) -> Draft:
-    """The draft with another sentence wherever it speaks of requests."""
-    found = False
-
-    def change(part: Part) -> Part | tuple[Part, ...]:
-        nonlocal found
-        if (
-            not isinstance(part, Text)
-            or part.section != 1
-            or part.role != "text"
-            or "申请" not in part.text
-            or part.text[0] == "（"
-        ):
-            return part
-        first, found = not found, True
-        return replace(part, text=text) if first else ()
-
-    changed = draft.mapped(change)
-    return changed if found else _said(_without_run_in(draft), 1, text)
-
-
-def _without_run_in(draft: Draft) -> Draft:
-    return draft.mapped(lambda p: () if isinstance(p, Text) and p.section == 1 and "申请" in p.text and p.role == "text" else p)
+    return about_requests(draft, text).with_figures(figures)
 
 
 def more_repealed_than_made(rng: Random) -> Draft:
@@ -120,7 +87,7 @@ def lists_in_section_six(rng: Random) -> Draft:
         "二、拓宽公开渠道，办好政务公开专区。",
         "三、加强业务培训，提高工作能力。",
     )
-    return _said(recent(rng), 6, "政务公开工作创新情况：", *points)
+    return said(recent(rng), 6, "政务公开工作创新情况：", *points)
 
 
 def no_aspects(rng: Random) -> Draft:
@@ -177,7 +144,7 @@ def none_lost(rng: Random) -> Draft:
     draft = recent(rng, size="none")
     keys = {("disputes", "review", c): 2 for c in ("upheld", "total")}
     silent = draft.mapped(lambda p: replace(p, text=_before(p.text, "复议")) if isinstance(p, Text) and p.section == 1 else p)
-    told = _said(silent, 1, f"{draft.year}年因政府信息公开未产生行政复议和行政诉讼的败诉情况。")
+    told = said(silent, 1, f"{draft.year}年因政府信息公开未产生行政复议和行政诉讼的败诉情况。")
     return told.with_figures(draft.figures.replaced(keys))
 
 

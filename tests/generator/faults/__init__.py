@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from generator.faults import arithmetic, fees, structure, tables, values
+from generator.faults import arithmetic, documents, fees, prose, structure, tables, values, wording
 from generator.faults.core import Expect, Fault, Planted
 
-FAULTS: tuple[Fault, ...] = (*structure.FAULTS, *tables.FAULTS, *values.FAULTS, *arithmetic.FAULTS, *fees.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *structure.FAULTS,
+    *tables.FAULTS,
+    *values.FAULTS,
+    *arithmetic.FAULTS,
+    *fees.FAULTS,
+    *prose.FAULTS,
+    *wording.FAULTS,
+    *documents.FAULTS,
+)
 
 __all__ = ["FAULTS", "Expect", "Fault", "Planted"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
+from generator.docx import DocxOptions
 from generator.draft import Draft, random_draft
 from generator.forms import Key
 from generator.layouts import LAYOUTS, VANISHING
@@ -44,6 +45,7 @@ class Planted:
         may: rules that may speak as well, because it follows from the fault.
         layouts: in which the fault can be seen at all.
         repair: cells a unique repair would change, with their right values.
+        options: how the file must be written for the fault to be there; None: in any way.
     """
 
     draft: Draft
@@ -51,6 +53,7 @@ class Planted:
     may: frozenset[str] = frozenset()
     layouts: frozenset[str] = ANY
     repair: Mapping[Key, Decimal] = field(default_factory=dict)
+    options: DocxOptions | None = None
 
 
 @dataclass(frozen=True)
