@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ COMPILED = Path(__file__).resolve().parent / "_data"
 _TOP = COMPILED.parents[2]
 CHECKOUT = (_TOP / "rules").is_dir() and (_TOP / "pyproject.toml").is_file()
 _SOURCES = _TOP if CHECKOUT else COMPILED
-_WATCHED = ("rules", "rules/editions", "rules/profiles", "grammar", "src/lint_gov/ruleset")
+_WATCHED = (".yaml", ".lark", ".py")
 
 
 @cache
@@ -71,10 +72,17 @@ def manifest() -> dict[str, list[int]]:
     """Return size and time of each source in a checkout; empty in a wheel, whose sources do not change."""
     if not CHECKOUT:
         return {}
-    folders = [_TOP / folder for folder in _WATCHED]
-    entries = [entry for folder in folders if folder.is_dir() for entry in os.scandir(folder) if "." in entry.name]
-    stats = {entry.path: entry.stat() for entry in entries if entry.is_file()}
+    folders = (_TOP / "rules", _TOP / "grammar", COMPILED.parent / "ruleset")  # the last because it compiles them
+    stats = {entry.path: entry.stat() for folder in folders for entry in _entries(folder)}
     return {os.path.relpath(path, _TOP): [stat.st_size, stat.st_mtime_ns] for path, stat in sorted(stats.items())}
+
+
+def _entries(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _entries(entry.path)
+        elif entry.name.endswith(_WATCHED):
+            yield entry
 
 
 _NOTHING: dict[str, Any] = {"data": {}, "rules": None, "lark": None, "kept": False}

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint_gov import checks, engine
+from lint_gov.checks import identity
 from lint_gov.editions import edition
 from lint_gov.model.finding import Finding, NotAssessed
 from lint_gov.ruleset import rules
+from lint_gov.ruleset.expression import parse
 
 from .tables import APPLICANTS, Cells, applications, disputes, form, report
 
@@ -235,3 +237,32 @@ def test_long_lists_of_cells_are_cut() -> None:
     reason = next(n.reason for n in not_assessed if n.rule == "A103")
     assert reason.startswith("有25个单元格")
     assert reason.endswith("；……。")
+
+
+def test_single_cells_with_each_none() -> None:
+    tree = parse("normative.effective == normative.made + 2 * regulations.made")
+    params = {"table": "disclosure", "each": "none", "assert": tree}
+    cells = {("normative", "effective"): "9", ("normative", "made"): "4", ("regulations", "made"): "2"}
+    (hit,) = identity.run(report(form("disclosure", cells)), params)
+    assert hit.evidence == {"stated": 8, "computed": 9}
+    assert (hit.location.row, hit.location.column) == (None, None)
+    assert [(at.row, at.column) for at in hit.related] == list(cells)
+    assert list(identity.run(report(form("disclosure", cells | {("normative", "effective"): "8"})), params)) == []
+
+
+def test_a_sum_on_the_right_is_placed_at_the_cell_to_be_mended() -> None:
+    cells = applications(2021, 2) | {("carried_in", "research"): "88"}
+    finding = next(f for f in run(cells)[0] if f.rule == "A101")
+    assert (finding.location.row, finding.location.column) == ("carried_in", "research")
+    cells |= {("carried_in", "total"): str(sum(int(cells["carried_in", c]) for c in APPLICANTS))}
+    finding = next(f for f in run(cells)[0] if f.rule == "A101")
+    assert (finding.location.row, finding.location.column) == (None, "research")
+
+
+def test_an_assertion_that_is_no_equation_is_refused() -> None:
+    with pytest.raises(ValueError, match="linear"):
+        list(
+            identity.run(
+                report(form("disputes", disputes())), {"table": "disputes", "each": "row", "assert": parse("total > upheld")}
+            )
+        )
