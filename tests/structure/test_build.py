@@ -348,6 +348,28 @@ def test_document_of_one_line():
     assert found.identity.signoff_date.raw == "2024年1月18日"
 
 
+@pytest.mark.parametrize(
+    ("number", "heading", "expected"),
+    [
+        (4, "四、四、政府信息公开行政复议、行政诉讼情况", [("misnumbered", 4)]),
+        (1, "l一、总体情况", [("misnumbered", 1)]),
+        (5, "l五、存在的主要问题及改进情况", [("misnumbered", 5)]),
+        (5, "四、存在的主要问题及改进情况", [("misnumbered", 5)]),
+        (5, "五、存在困难建议及改进情况", [("reworded", 5)]),
+        (6, "六、其他需要报告的事项 无。 七、附件", [("extra", None)]),
+    ],
+)
+def test_faults_in_a_document_of_one_line(number, heading, expected):
+    lines = report_lines(headings=with_heading(number, heading))
+    assert faults(outline([" ".join(" ".join(part.split()) for part in lines)])) == expected
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_figure_glued_to_the_next_heading_is_no_stray_character(number):
+    line = " ".join(" ".join(part.split()) for part in report_lines())
+    assert faults(outline([line.replace(" " + HEADINGS[number], HEADINGS[number])])) == []
+
+
 def test_a_few_long_lines():
     body = report_lines("tabs")
     cut = body.index(HEADINGS[3])

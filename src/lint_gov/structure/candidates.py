@@ -29,7 +29,7 @@ _INLINE = re.compile(
 )
 _INLINE_TITLE = re.compile(r"[\u4e00-\u9fff、]{2,24}(?=\s)")
 # A table that ends right before a heading leaves its last figure there: no stray character.
-_FIGURE = re.compile(r"(?:\d\s+\d+|[A-Za-z]\w+)$")
+_FIGURE = re.compile(r"\d\s+\d+$")
 _ONE_LINE = 300
 _BEFORE_INLINE = re.compile(r"[。；！？!?;:：）)\]】|｜\s\d>”]$|[年月日号页止]$")
 _PAGE = re.compile(r"[\s.…·．。\-—_|]*\d{0,3}[\s|]*$")
@@ -228,7 +228,8 @@ def _inside(text: str, index: int, lexicon: Lexicon, words: Words, start: int) -
 
 def _inline(text: str, index: int, shape: re.Match[str], end: int, match: Match | None) -> Candidate:
     before = text[: shape.start("han")].rstrip()
-    stray = bool(shape["again"] or shape["stray"]) and not (before[:-1] and _FIGURE.search(before))
+    figure = bool(shape["stray"]) and shape["stray"].isdecimal() and bool(_FIGURE.search(before))
+    stray = bool(shape["again"]) or (bool(shape["stray"]) and not figure)
     begin = shape.start() if stray else shape.start("han")
     style = "han" + shape["mark"]
     parsed = Parsed(chinese_number(shape["han"]), "han", style, stray, text[shape.end() : end], shape.end())

@@ -10,7 +10,7 @@ from functools import cache
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.structure.cutting import place_of
-from lint_gov.structure.dates import YEAR, title_year
+from lint_gov.structure.dates import YEAR_WORDS, title_year
 from lint_gov.structure.lines import Line
 from lint_gov.structure.organs import UNKNOWN, is_area_name, organ_kind
 from lint_gov.structure.words import words
@@ -126,9 +126,8 @@ def _title(plain: str, before: str, core: str, level: int | None) -> Title | Non
 
 def _organ(before: str, core: str) -> str | None:
     """The organ's name in what stands before 政府信息公开…"""
-    name = YEAR.sub("", before + "政") if YEAR.search(before + "政") else before + "政"
-    name = re.sub(r"^度|(?<=\D)年度$|^年度", "", _patterns()["strip"].sub("", name.removesuffix("政")))
-    name = _patterns()["strip"].sub("", name.removesuffix("年度").removeprefix("度"))
+    name = YEAR_WORDS.sub("", before + "政").removesuffix("政").removesuffix("年度").removeprefix("度")
+    name = _patterns()["strip"].sub("", name).removesuffix("年度")
     if name.endswith("人民") and core.startswith("政府"):
         name += "政府"
     return name if is_area_name(name) else None
