@@ -147,12 +147,23 @@ def _is_fragment(before: str, text: str) -> bool:
 def _cut(token: Token, text: str, offsets: list[int]) -> Iterator[Token]:
     """Cut at every known label; what stands between is cut at blanks."""
     done = 0
-    for match in glued_labels().finditer(text):
-        start, end = _with_brackets(token.raw, offsets[match.start()], offsets[match.end() - 1] + 1)
+    for first, last in _labels_in(token.raw, text, offsets):
+        start, end = _with_brackets(token.raw, offsets[first], offsets[last - 1] + 1)
         yield from _words(token, done, start)
         yield piece(token, start, end)
         done = end
     yield from _words(token, done, len(token.raw))
+
+
+def _labels_in(raw: str, text: str, offsets: list[int]) -> Iterator[tuple[int, int]]:
+    """Where labels stand in a key; a digit with a blank behind it (83 其他…) is a figure, not an ordinal."""
+    position = 0
+    while match := glued_labels().search(text, position):
+        position = match.end()
+        if match.group()[0].isdecimal() and raw[offsets[match.start()] + 1].isspace():
+            position = match.start() + 1
+        else:
+            yield match.span()
 
 
 def _with_brackets(raw: str, start: int, end: int) -> tuple[int, int]:
