@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from lint_gov.structure.words import words
 from lint_gov.text.fold import fold, squash
@@ -24,10 +25,8 @@ _ACADEMIC = re.compile(r"20\d\d\s*年?\s*[-—－–~～至/]+\s*20\d\d\s*(?:学
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|\[[^\]]*\]|“[^”]*”")
 DATE = re.compile(rf"({_YEAR})年({_SMALL})月({_SMALL})日")
 _DOTTED = re.compile(r"(20\d\d)([./\-－])(\d{1,2})\2(\d{1,2})")
-_DAY = rf"(?:(?P<y{{n}}>{_YEAR})年)?(?P<m{{n}}>{_SMALL})月(?:份)?(?:(?P<d{{n}}>{_SMALL})日?)?{_CLOCK}"
-_RANGE = re.compile(
-    _DAY.replace("{n}", "1") + r"[起始]?[，,]?(?:[至到]|[-—－–~～]{1,2})(?:本年|同年|当年)?" + _DAY.replace("{n}", "2")
-)
+_POINT = re.compile(rf"(?:({_YEAR})年)?({_SMALL})月(?:份)?(?:({_SMALL})日?)?{_CLOCK}")
+_UNTIL = re.compile(r"[起始]?[，,]?(?:[至到]|[-—－–~～]{1,2})(?:本年|同年|当年)?")
 _DOTTED_RANGE = re.compile(
     r"(20\d\d)([./\-])(\d{1,2})\2(\d{1,2})日?[起]?(?:[至到]|[-—－–~～]{1,2})(20\d\d)\2(\d{1,2})\2(\d{1,2})"
 )
@@ -100,10 +99,12 @@ def find_period(text: str, strict: bool = False) -> Period | None:
 
 def _period_in(sentence: str, strict: bool) -> Period | None:
     in_context = bool(_context().search(sentence))
-    for m in _RANGE.finditer(sentence):
-        days = _range(m)
-        if days is not None and (in_context or (_whole_year(days) and not strict)) and not _damaged(sentence, m.start()):
-            return Period(m[0], days[1].year if m["y2"] else days[0].year, days)
+    points = list(_POINT.finditer(sentence))
+    for first, last in pairwise(points):
+        days = _range(first, last) if _UNTIL.fullmatch(sentence, first.end(), last.start()) else None
+        if days is not None and (in_context or (_whole_year(days) and not strict)) and not _damaged(sentence, first.start()):
+            raw = sentence[first.start() : last.end()]
+            return Period(raw, days[1].year, days)
     dotted = _DOTTED_RANGE.search(sentence) if in_context else None
     return _dotted(dotted) if dotted else _cutoff_in(sentence)
 
@@ -125,16 +126,16 @@ def _cutoff_in(sentence: str) -> Period | None:
     return Period(m[0], day.year, None) if m and day and (day.month, day.day) == (12, 31) else None
 
 
-def _range(m: re.Match[str]) -> tuple[date, date] | None:
-    if not m["y1"] or (m["d1"] is None) != (m["d2"] is None):
+def _range(first: re.Match[str], last: re.Match[str]) -> tuple[date, date] | None:
+    """First and last day; a year left out of the second is that of the first, whole months count from first to last day."""
+    if not first[1] or (first[3] is None) != (last[3] is None):
         return None
-    first = year_of(m["y1"])
-    second = year_of(m["y2"]) if m["y2"] else first
-    last_month = _small(m["m2"])
-    start = _date(first, _small(m["m1"]), _small(m["d1"]) if m["d1"] else 1)
-    if second is None or last_month is None or not 1 <= last_month <= 12:
+    year = year_of(last[1] or first[1])
+    month = _small(last[2])
+    start = _date(year_of(first[1]), _small(first[2]), _small(first[3]) if first[3] else 1)
+    if year is None or month is None or not 1 <= month <= 12:
         return None
-    end = _date(second, last_month, _small(m["d2"]) if m["d2"] else monthrange(second, last_month)[1])
+    end = _date(year, month, _small(last[3]) if last[3] else monthrange(year, month)[1])
     return (start, end) if start and end else None
 
 

@@ -29,7 +29,7 @@ def organ_kind(name: str | None) -> str:
     """The kind of organ (a key of rules/organs.yaml) by its name, "unknown" when it cannot be told."""
     plain = _BRACKETS.sub("", squash(name or ""))
     for kind in _kinds() if plain else ():
-        if any(p.search(plain) for p in kind.names) and not (kind.exception and kind.exception.search(plain)):
+        if any(_fits(p, plain) for p in kind.names) and not (kind.exception and kind.exception.search(plain)):
             return kind.kind
     return UNKNOWN
 
@@ -82,15 +82,19 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    cities = "|".join(_raw()["cities"].values())
-    fill = {"{cities}": cities, "{provinces}": _raw()["provinces"]}
     return tuple(
-        _Kind(k["kind"], tuple(_compiled(n, fill) for n in k["names"]), re.compile(k["except"]) if "except" in k else None)
+        _Kind(k["kind"], tuple(map(re.compile, k["names"])), re.compile(k["except"]) if "except" in k else None)
         for k in _raw()["kinds"]
     )
 
 
-def _compiled(pattern: str, fill: Mapping[str, str]) -> re.Pattern[str]:
-    for name, value in fill.items():
-        pattern = pattern.replace(name, value)
-    return re.compile(pattern)
+def _fits(pattern: re.Pattern[str], name: str) -> bool:
+    """Whether a pattern is found in a name and what its groups hold is listed."""
+    m = pattern.search(name)
+    return m is not None and all(value in _listed(group) for group, value in m.groupdict().items())
+
+
+@cache
+def _listed(group: str) -> frozenset[str]:
+    lists = _raw()[group]
+    return frozenset("|".join(lists.values() if isinstance(lists, dict) else [lists]).split("|"))
