@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from generator.chain import SETTINGS, findings, read_back, unsound
 from generator.damage import DAMAGES, Damage
-from generator.draft import Draft, random_draft
+from generator.docx import DocxOptions
+from generator.draft import Draft, Text, random_draft
 from generator.files import Way, listed, random_way, write, wrong_figures
 from generator.strategies import ALL_LAYOUTS, Spec, damages, specs, ways
 from generator.text import Rendered
+from lint_gov.model.document import Paragraph
 
 _KINDS = {d.name: d for d in DAMAGES}
 
@@ -65,6 +67,18 @@ def test_each_kind_of_damage_in_each_layout(kind: Damage, layout: str) -> None:
     rng = Random(f"{kind.name} {layout}")
     draft = random_draft(rng)
     _assert_sound(write(kind.apply(draft, rng), random_way(rng, layout)), draft, _may([kind], layout))
+
+
+@SETTINGS
+@given(spec=specs)
+def test_tracked_changes_count_as_accepted(spec: Spec) -> None:
+    draft = spec.draft()
+    rendered = write(draft, Way("docx", DocxOptions(revisions=True)))
+    report = read_back(rendered)
+    assert not wrong_figures(report, rendered.expected)
+    texts = [block.text for block in report.document.blocks if isinstance(block, Paragraph)]
+    assert texts == [part.text for part in draft.parts if isinstance(part, Text)]
+    assert report.document.revisions
 
 
 @SETTINGS

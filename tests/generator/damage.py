@@ -13,9 +13,9 @@ from generator.grids import Grid, GridCell
 
 _HALF = str.maketrans("（）：，“”", '():,""')
 _FULL = str.maketrans("0123456789.", "０１２３４５６７８９．")
-APART = frozenset({"docx", "html", "bars_kept", "tabs", "tabs_ragged", "markdown", "tab_led"})
+APART = frozenset({"docx", "html", "bars_kept", "tabs", "tabs_ragged", "markdown", "markdown_reduced", "tab_led"})
 RUN_ON = frozenset({"glued", "spaces", "pdf", "one_line"})
-PLAIN = frozenset({"tabs", "tabs_ragged", "markdown", "bars_kept", "glued", "pdf"})
+PLAIN = frozenset({"tabs", "tabs_ragged", "markdown", "markdown_reduced", "bars_kept", "glued", "pdf"})
 
 
 @dataclass(frozen=True)

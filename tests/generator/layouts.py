@@ -135,6 +135,14 @@ def markdown(grid: Grid) -> Lines:
     return ["", f"## {titles[grid.table]}", "", rows[0], "|" + "---|" * grid.width, *rows[1:], ""]
 
 
+def markdown_reduced(grid: Grid) -> Lines:
+    """Markdown with nothing left of the header of table 4 but 行政复议行政诉讼."""
+    if grid.table != "disputes":
+        return markdown(grid)
+    values = f"| {' | '.join(_texts(grid.rows[-1]))} |"
+    return ["", "## 表三：行政复议、行政诉讼情况", "", "| 行政复议行政诉讼 |", "|---|", values, ""]
+
+
 def padded(grid: Grid) -> Lines:
     """Cells padded with line breaks and deep indents inside bars."""
     lines: Lines = []
@@ -201,6 +209,7 @@ LAYOUTS: dict[str, Callable[[Grid], Lines]] = {
     "tabs": tabs,
     "tabs_ragged": tabs_ragged,
     "markdown": markdown,
+    "markdown_reduced": markdown_reduced,
     "padded": padded,
     "glued": glued,
     "spaces": spaces,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.draft import Draft, TablePart, Text
 from generator.forms import Key
-from generator.layouts import LAYOUTS, VANISHING
+from generator.layouts import LAYOUTS
 from generator.readable import Reading, readings
 
 
@@ -50,16 +50,26 @@ def render_text(draft: Draft, layout: str, options: TextOptions | None = None) -
         elif isinstance(part, Text):
             lines += _paragraph(part, options)
     if layout == "one_line":
-        return " ".join(line.strip() for line in lines if line.strip())
+        return " ".join(" ".join(line.split("\n")).strip() for line in lines if line.strip())
     return "\n".join(lines) + "\n"
+
+
+_TELLS = {
+    "glued": "glued",
+    "spaces": "spaces",
+    "pdf": "spaces",
+    "one_line": "spaces",
+    "paragraphs": "vanishing",
+    "paragraphs_once": "vanishing",
+}
 
 
 def expected_text(draft: Draft, layout: str) -> dict[Key, Reading]:
     """What must come back of a text file in that layout."""
-    how = {"glued": "glued", "spaces": "spaces", "pdf": "spaces", "one_line": "spaces"}.get(
-        layout, "vanishing" if layout in VANISHING else "grid"
-    )
-    return readings(draft.grids(), how)
+    shown = readings(draft.grids(), _TELLS.get(layout, "grid"))
+    if layout == "markdown_reduced":
+        return {k: replace(r, sure=False) if k[0] == "disputes" else r for k, r in shown.items()}
+    return shown
 
 
 def text_file(draft: Draft, layout: str, options: TextOptions | None = None) -> Rendered:
@@ -69,7 +79,7 @@ def text_file(draft: Draft, layout: str, options: TextOptions | None = None) -> 
     data = text.encode(options.encoding)
     if options.bom and options.encoding == "utf-8":
         data = b"\xef\xbb\xbf" + data
-    return Rendered(data, "report.md" if layout == "markdown" else "report.txt", expected_text(draft, layout))
+    return Rendered(data, "report.md" if layout.startswith("markdown") else "report.txt", expected_text(draft, layout))
 
 
 def _paragraph(part: Text, options: TextOptions) -> list[str]:
