@@ -126,7 +126,7 @@ def report_lines(
 def document(lines: Sequence[str], kind: str = "text", titles: tuple[str, ...] = ()) -> Document:
     """Lines as a document, one paragraph each."""
     blocks: list[Block] = [Paragraph(t, Place(line=i, column=1, order=i)) for i, t in enumerate(lines, 1)]
-    return Document("bericht.txt", kind, tuple(blocks), titles)
+    return Document("report.txt", kind, tuple(blocks), titles)
 
 
 def outline(lines: Sequence[str], year: int | None = None) -> Outline:

@@ -23,15 +23,15 @@ class TableStarts:
     """
 
     def __init__(self, blocks: Sequence[Block], lines: Sequence[Line], sections: dict[str, int], words: Words) -> None:
-        self._lines, self._blocks, self._words = lines, blocks, words
+        self._lines, self._blocks, self._words, self._sections = lines, blocks, words, sections
         self.at: dict[int, int] = {}
         last = 0
         for index in range(len(lines)):
-            number = self._begins(index, sections)
+            number = self._begins(index)
             if number and number != last:
                 self.at[index] = last = number
 
-    def _begins(self, index: int, sections: dict[str, int]) -> int | None:
+    def _begins(self, index: int) -> int | None:
         line = self._lines[index]
         if line.kind == "image":
             return None
@@ -40,7 +40,7 @@ class TableStarts:
             return None
         for name, pattern in self._words.table_starts.items():
             if pattern.match(text) and (name != "disputes" or self._disputes(index, text)):
-                return sections.get(name)
+                return self._sections.get(name)
         return None
 
     def _grid(self, line: Line) -> str:
@@ -64,7 +64,7 @@ class TableStarts:
         here = squash(rest[:80])
         for name, pattern in self._words.table_starts.items():
             if here and pattern.match(here):
-                return {"disclosure": 2, "applications": 3, "disputes": 4}.get(name)
+                return self._sections.get(name)
         seen = 0
         for i in range(index + 1, min(index + _LOOK, len(self._lines))):
             if i in self.at:
