@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lint_gov.model.document import Paragraph
@@ -177,6 +177,7 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=6), st.sampled_from(["、", "，", "；"]))
 @settings(max_examples=100, deadline=None)
 def test_a_list_is_read_as_it_was_written(parts: list[int], mark: str) -> None:
+    assume(mark != "；" or len(parts) > 2)  # a single ； may as well begin another statement
     listed = mark.join(f"栏目{'甲乙丙丁戊己'[n]}{part}条" for n, part in enumerate(parts))
     whole, *rest = read(f"共公开信息{sum(parts)}条，其中{listed}。")
     assert [int(m.value or 0) for m in rest] == parts

@@ -21,7 +21,9 @@ RULES = [rule for rule in store.rules() if rule.code.startswith("P")]
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_sentence(case: dict[str, Any]) -> None:
-    given = {"bodies": {case.get("section", 1): case["text"]}} | {key: case[key] for key in ("organ", "figures", "year") if key in case}
+    given = {"bodies": {case.get("section", 1): case["text"]}} | {
+        key: case[key] for key in ("organ", "figures", "year") if key in case
+    }
     report = build_report(sample(given))
     if "organ_kind" in case:
         report = replace(report, identity=replace(report.identity, organ_kind=case["organ_kind"]))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lark import Tree
 
 _SHORT = 6
+_SEMICOLONS = ("；", ";")
 
 
 class Listing(NamedTuple):
@@ -179,25 +180,28 @@ def _cut(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
     first = next((at for at, item in enumerate(items) if item.counts), None)
     if first is None:
         return [], items
-    steps = _is_step(items[first])
-    semicolons = any(i.mark in "；;" and i.mark for i in items[first + 1 : first + 2])
+    steps, semicolons = _is_step(items[first]), _semicolons(items[first + 1 :])
     taken = first
-    for at in range(first + 1, len(items)):
-        item = items[at]
-        if not item.counts:
-            if item.percent or not item.words:
-                continue
-            if not item.open:
-                if item.mark in "、":
-                    continue
-                break
-            taken = at
-            continue
-        broken = item.mark in "；;" and not semicolons and not _rest_word(item)
-        if broken or len(item.counts) != 1 or (_is_step(item) and not steps and not _rest_word(item)):
+    for at, item in enumerate(items[first + 1 :], first + 1):
+        if item.counts and not _is_part(item, steps, semicolons):
             break
-        taken = at
+        if item.counts or item.open:
+            taken = at
+        elif item.words and not item.percent and item.mark != "、":
+            break
     return items[first : taken + 1], items[taken + 1 :]
+
+
+def _semicolons(others: list[_Item]) -> bool:
+    """Whether the parts are set apart by ；: then it does not end the list."""
+    marks = [item.mark for item in others if item.counts]
+    return len(marks) > 1 and all(mark in _SEMICOLONS for mark in marks)
+
+
+def _is_part(item: _Item, steps: bool, semicolons: bool) -> bool:
+    if len(item.counts) != 1:
+        return False
+    return _rest_word(item) or ((semicolons or item.mark not in _SEMICOLONS) and (steps or not _is_step(item)))
 
 
 def _is_step(item: _Item) -> bool:

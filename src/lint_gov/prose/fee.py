@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"\s*(?:(?P<a>[（(][一二三四五六七八九十]+[）)])|(?P<b>[一二三四五六七八九十]+、)"
     r"|(?P<c>[（(]\d+[）)])|(?P<d>\d+[.．、])|(?P<e>[一二三四五六七八九十]是))"
 )
+# Where a whole section stands on one line, the next item ends the one before.
+_NEXT_ITEM = re.compile(r"\s+(?=[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
 _SENTENCE = re.compile("[，。；,]")
 _BODY_LINES = 3
 
@@ -105,20 +107,30 @@ def _heading(text: str) -> str | None:
     match = _patterns().heading.match(plain.strip())
     if not match or _patterns().other_fee.search(match["title"]):
         return None
-    return match["rest"].strip(" ：:。-—.")
+    return _NEXT_ITEM.split(match["rest"])[0].strip(" ：:。-—.")
 
 
 def _under_heading(lines: list[Passage], at: int, rest: str) -> _Candidate | None:
     line = lines[at]
     whole = Sentence(line.text, 0, line)
     if rest:
-        return _Candidate(read(rest, under_heading=True), line.section, whole, line.text.strip())
+        facts, raw = _read_body(rest)
+        return _Candidate(facts, line.section, whole, raw if raw != rest else line.text.strip())
     body = list(_body(lines, at))
     if not body:
         return None
-    text = "".join(b.text.strip() for b in body)
-    facts = read(_patterns().noise.sub("", text), under_heading=True)
+    facts, text = _read_body("".join(b.text.strip() for b in body))
     return _Candidate(facts, line.section, Sentence(body[0].text, 0, body[0]), text)
+
+
+def _read_body(text: str) -> tuple[Facts, str]:
+    """Read what stands under the sub-heading: what its first sentence (无。) begins; else all of it."""
+    every = sentences(Passage(text, None, ()))
+    begun = every[0].text + _rest(every[1:])
+    facts = read(_patterns().noise.sub("", begun), under_heading=True)
+    if facts.kind != "unclear":
+        return facts, begun
+    return read(_patterns().noise.sub("", text), under_heading=True), text
 
 
 def _body(lines: list[Passage], at: int) -> Iterator[Passage]:

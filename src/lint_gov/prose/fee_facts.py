@@ -122,7 +122,8 @@ def _amounts(text: str) -> tuple[Decimal | None, Decimal | None, tuple[Decimal, 
 def _role(label: str, noticed: bool) -> str:
     p = _patterns()
     plain = p.notice_word.sub("通知", label)
-    if p.due.search(plain):
+    clause = re.split("[，。；,;]", plain)[-1]
+    if p.due.search(plain) or ("通知" in clause and "实" not in clause):
         return "notified"
     if p.received.search(plain):
         return "received"

@@ -165,7 +165,7 @@ def _tidy(found: list[Token]) -> list[Token]:
         elif kind == "WORDS" and counted and token.text.lstrip().startswith(tuple(words("lists")["open_end"])):
             out.extend(_open_end(token))
         else:
-            out.append(token._replace(kind=kind))
+            out.append(token if token.kind == kind else token._replace(kind=kind))
     return out
 
 
