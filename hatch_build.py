@@ -5,6 +5,8 @@ An editable installation gets the artefacts inside the checkout, where a run mak
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ class CompileHook(BuildHookInterface[Any]):
             artefacts = _compile()
         finally:
             sys.path.remove(str(root / "src"))
+        artefacts.append(_patterns(root))
         if version == "editable":
             return
         included = {str(path): f"{PACKAGE}/{path.name}" for path in artefacts}
@@ -32,6 +35,13 @@ class CompileHook(BuildHookInterface[Any]):
             for path in (root / folder).rglob(pattern):
                 included[str(path)] = f"{PACKAGE}/{path.relative_to(root).as_posix()}"
         build_data["force_include"].update(included)
+
+
+def _patterns(root: Path) -> Path:
+    """Compile the regular expressions for this Python, in a process of its own: it imports the whole package."""
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    subprocess.run([sys.executable, "-m", "lint_gov.patterns"], check=True, env=environment, stdout=subprocess.DEVNULL)
+    return next((root / "src" / PACKAGE).glob(f"patterns.{sys.implementation.cache_tag}"))
 
 
 def _compile() -> list[Path]:
