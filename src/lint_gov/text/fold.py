@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = {ord(wide): ord(plain) for wide, plain in zip("．％＋－／＝", ".%+-/=", strict=True)}
@@ -30,6 +31,7 @@ def squash(text: str) -> str:
     return "".join(_INVISIBLE.sub("", fold(text)).split())
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Return what is left of a label for comparison: Han characters, digits and letters, nothing else.
 
