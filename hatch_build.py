@@ -39,7 +39,7 @@ class CompileHook(BuildHookInterface[Any]):
 
 def _patterns(root: Path) -> Path:
     """Compile the regular expressions for this Python, in a process of its own: it imports the whole package."""
-    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), *sys.path])}
     subprocess.run([sys.executable, "-m", "lint_gov.patterns"], check=True, env=environment, stdout=subprocess.DEVNULL)
     return next((root / "src" / PACKAGE).glob(f"patterns.{sys.implementation.cache_tag}"))
 
