@@ -26,7 +26,7 @@ _END = re.compile(r"[。！？!?；;]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
 _COMMA = re.compile("[，。；,]")
 _WINDOW = 60
-_FAR = 400
+_FAR = 200
 _TITLE = 25
 
 
@@ -60,12 +60,14 @@ class _Reader:
         self.heading = ""
         self.clause = 0
         self.stops: list[int] = []
+        self.sentences: dict[int, str] = {}
 
     def read(self, passage: Passage) -> None:
         text = passage.text
         if _HEADING.match(text) or (len(text.strip()) < _TITLE and not _COMMA.search(text)):
             self.heading = topic_of(text[:_TITLE])
         drafts: list[_Draft] = []
+        self.sentences = {}
         self.stops = [m.start() for m in _END.finditer(text)]
         if _COUNTED.search(text):
             self._quantities(passage, drafts)
@@ -89,9 +91,16 @@ class _Reader:
             raw = passage.text[denial.start : denial.end]
             mention = Mention(
                 None, raw, "", denial.subject, raw, passage.section, passage.place(denial.start), told.scope, told.period,
-                "none", clause=self._clause_of(denial.start), sentence=_sentence(passage.text, start),
+                "none", clause=self._clause_of(denial.start), sentence=self._said(passage.text, start),
             )  # fmt: skip
             drafts.append(_Draft(denial.start, mention))
+
+    def _said(self, text: str, start: int) -> str:
+        """The sentence that begins there; all its mentions share the one string."""
+        if start not in self.sentences:
+            end = _STOP.search(text, start)
+            self.sentences[start] = text[start : end.end() if end else len(text)].strip()
+        return self.sentences[start]
 
     def _clause_of(self, at: int) -> int:
         return self.clause + bisect_left(self.stops, at)
@@ -120,7 +129,7 @@ class _Reader:
             token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section,
             passage.place(token.start), "other_system" if state.other(before, after) else told.scope, told.period, role,
             token.approximate, self._clause_of(token.start),
-            None if whole is None else sentence[whole].start, roles.closed.get(at), _sentence(passage.text, start),
+            None if whole is None else sentence[whole].start, roles.closed.get(at), self._said(passage.text, start),
         )  # fmt: skip
 
 
@@ -196,7 +205,8 @@ def _grouped(every: list[Token]) -> list[list[Token]]:
 def _around(sentence: list[Token], at: int, text: str) -> tuple[str, str]:
     """The words before a quantity, back to the last comma, bracket or quantity, and those behind it."""
     start = sentence[at].start
-    for token in reversed(sentence[:at]):
+    for earlier in range(at - 1, -1, -1):
+        token = sentence[earlier]
         if token.kind not in {"WORDS", "SEPARATOR"} or (token.kind == "SEPARATOR" and token.text not in "、：:"):
             break
         start = token.start
@@ -214,11 +224,6 @@ def _counted(before: str, after: str) -> str:
 
 def _sentence_start(text: str, at: int) -> int:
     return max(text.rfind(stop, 0, at) for stop in "。！？!?") + 1
-
-
-def _sentence(text: str, start: int) -> str:
-    end = _STOP.search(text, start)
-    return text[start : end.end() if end else len(text)].strip()
 
 
 @cache
