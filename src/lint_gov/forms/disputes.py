@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from lint_gov.editions import Label, TableTemplate
 from lint_gov.forms.fill import Filled, fill_rows
@@ -16,8 +16,7 @@ from lint_gov.model.report import Figure, FormIssue
 from lint_gov.text.fold import key
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """One of the fifteen figures: its group and column, and the header cell that names it, if any."""
 
     row: str

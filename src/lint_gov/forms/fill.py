@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
@@ -16,8 +16,7 @@ from lint_gov.model.report import Figure, ValueState
 Cells = list[Item] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart."""
 
     row: Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint_gov.forms.labels import Match, Vocabulary, anchors, glued_labels
 from lint_gov.forms.tokens import Token, folded, piece
@@ -27,8 +27,7 @@ _STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A label (with `matches`), a value, or other words (`matches` empty, `reading.state` "text")."""
 
     tokens: tuple[Token, ...]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint_gov.editions import Label, TableTemplate, editions
 from lint_gov.text.fold import key
@@ -19,8 +18,7 @@ _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?$")
 _NEAR = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label that a text stands for.
 
     Attributes:
@@ -55,8 +53,8 @@ class Vocabulary:
             self.exact[key(wording)].append(match)
             bare = _ORDINAL.sub("", key(wording))
             if bare != key(wording) and kind in ("row", "group"):
-                self.bare[bare].append(replace(match, quality=0.85, damage="variant"))
-            match = replace(match, quality=0.9, damage="variant")
+                self.bare[bare].append(match._replace(quality=0.85, damage="variant"))
+            match = match._replace(quality=0.9, damage="variant")
 
     def lookup(self, text: str) -> list[Match]:
         """Labels equal to a key, with or without their ordinal."""
@@ -90,7 +88,7 @@ class Vocabulary:
 
 
 def _lowered(matches: Iterable[Match], quality: float, damage: Damage) -> list[Match]:
-    return [replace(m, quality=min(m.quality, quality), damage=damage) for m in matches]
+    return [m._replace(quality=min(m.quality, quality), damage=damage) for m in matches]
 
 
 def _entries(template: TableTemplate) -> Iterator[tuple[Kind, str, Label]]:

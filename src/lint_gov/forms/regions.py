@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov.forms.labels import anchors
 from lint_gov.forms.tokens import Token
@@ -17,8 +17,7 @@ _MANY_FIGURES = 10
 _SENTENCE = ("。", "；", "，我", "：", "！")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The tokens of one statutory table."""
 
     table: str

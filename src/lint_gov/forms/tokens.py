@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.model.document import Block, Image, Paragraph, Table
@@ -18,8 +18,7 @@ from lint_gov.model.place import Place
 from lint_gov.text.fold import fold, key
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One cell, or a piece of one.
 
     Attributes:
@@ -166,7 +165,7 @@ def shifted(place: Place, offset: int) -> Place:
     """The place `offset` code points further on the same line."""
     if not offset or place.line is None:
         return place
-    return replace(place, column=(place.column or 1) + offset)
+    return Place(place.line, (place.column or 1) + offset, place.page, place.path, place.order)
 
 
 def piece(token: Token, start: int, end: int) -> Token:
@@ -175,8 +174,7 @@ def piece(token: Token, start: int, end: int) -> Token:
     lead = len(text) - len(text.lstrip())
     raw = text.strip()
     begin = token.start + start + lead
-    return replace(
-        token,
+    return token._replace(
         raw=raw,
         key=key(raw),
         place=shifted(token.place, start + lead),

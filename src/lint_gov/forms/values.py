@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.model.report import ValueState
@@ -17,8 +17,7 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of a cell; `value` is None unless `state` is "number"."""
 
     state: ValueState
@@ -30,8 +29,7 @@ _BLANK = Reading("blank")
 _UNREADABLE = Reading("unreadable")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     placeholders: frozenset[str]
     units: tuple[str, ...]
     increase: tuple[str, ...]
