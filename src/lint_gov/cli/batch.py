@@ -37,6 +37,7 @@ def _automatic(files: int) -> int:
 
 
 def _parallel(work: Work[T], inputs: Sequence[Input], options: Options, processes: int, died: Callable[[Input], T]) -> list[T]:
+    _preload()
     size = max(1, min(CHUNK, len(inputs) // (2 * processes)))
     chunks = [inputs[start : start + size] for start in range(0, len(inputs), size)]
     results: list[T] = []
@@ -51,6 +52,14 @@ def _parallel(work: Work[T], inputs: Sequence[Input], options: Options, processe
                 # BrokenProcessPool: some file of these took the process down with it. Find out which.
                 results += [_alone(work, item, options, died) for item in chunk]
     return results
+
+
+def _preload() -> None:
+    """Where workers are forks of this process, import here what each of them would import for itself."""
+    import multiprocessing
+
+    if multiprocessing.get_start_method() == "fork":
+        from lint_gov import engine, pipeline  # noqa: F401 - for the workers
 
 
 def _alone(work: Work[T], item: Input, options: Options, died: Callable[[Input], T]) -> T:
