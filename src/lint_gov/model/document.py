@@ -82,6 +82,23 @@ Block = Paragraph | Image | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment (批注) in a Word file.
+
+    Attributes:
+        places: the paragraphs it is attached to, in reading order; empty when it is attached to none that is read.
+        author, date: as the file states them; `date` is YYYY-MM-DD.
+        directive: it is addressed to this tool and not to a reader.
+    """
+
+    text: str
+    places: tuple[Place, ...] = ()
+    author: str = ""
+    date: str = ""
+    directive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file after reading.
 
@@ -92,7 +109,9 @@ class Document:
         titles: titles outside the flow (HTML <title>, Word core properties), best first.
         furniture: texts of page headers and footers (and navigation, where cheap).
         encoding: of a text format, as decoded.
-        revisions, comments: tracked changes and comments that a Word file still holds.
+        revisions, comments: tracked changes and comments that a Word file still holds; comments addressed to this
+            tool are not counted.
+        remarks: the comments themselves, in the order of the file.
     """
 
     path: str
@@ -103,3 +122,4 @@ class Document:
     encoding: str | None = None
     revisions: int = 0
     comments: int = 0
+    remarks: tuple[Remark, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from lint_gov.model.document import Remark
 from lint_gov.model.place import NOWHERE, Place
 
 Severity = Literal["error", "warning", "info"]
@@ -116,8 +117,29 @@ class FileError:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that does not count, because somebody said so.
+
+    Attributes:
+        kind: where that was said: in a file of waivers, in a comment of the report, or in a baseline.
+        source: the very place: file and line, or the place of the comment.
+        reason: as it was given; "" where a baseline states none.
+    """
+
+    finding: Finding
+    reason: str
+    source: str
+    kind: Literal["file", "comment", "baseline"] = "file"
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
-    """All that is said of one file. `status`: checked, failed (then `error`) or skipped."""
+    """All that is said of one file. `status`: checked, failed (then `error`) or skipped.
+
+    Attributes:
+        waived: findings that are known and accepted; they count neither in the summary nor for the exit code.
+        remarks: comments in the report that are addressed to this tool.
+    """
 
     path: str
     status: Literal["checked", "failed", "skipped"]
@@ -126,3 +148,5 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     not_assessed: tuple[NotAssessed, ...] = ()
     notifications: tuple[Notification, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lint_gov.errors import InputError
-from lint_gov.model.document import Document, Source
+from lint_gov.model.document import Block, Document, Remark, Source
 from lint_gov.readers.docx_inline import Inline
 from lint_gov.readers.docx_package import Package, sniff
 from lint_gov.readers.docx_styles import Styles, without_table_styles
@@ -42,6 +42,7 @@ def _read(source: Source) -> Document:
     styles = Styles(_part(package, main, "styles", without_table_styles))
     walker = Walker(body, styles, lambda: _part(package, main, "numbering"))
     blocks = unwrap(walker.blocks(body))
+    remarks = _remarks(package, main, body, blocks)
     return Document(
         path=source.path,
         format="docx",
@@ -49,8 +50,19 @@ def _read(source: Source) -> Document:
         titles=_titles(package),
         furniture=(*_furniture(package, main, styles), *walker.contents),
         revisions=_count(body, *_REVISIONS),
-        comments=sum(_count(package.xml(part), W + "comment") for part in package.related(main, "comments")),
+        comments=sum(not remark.directive for remark in remarks),
+        remarks=remarks,
     )
+
+
+def _remarks(package: Package, main: str, body: Element, blocks: tuple[Block, ...]) -> tuple[Remark, ...]:
+    """The comments (批注); most files have none, and then nothing is imported."""
+    parts = package.related(main, "comments")
+    if not parts:
+        return ()
+    from lint_gov.readers.docx_remarks import remarks
+
+    return remarks([package.xml(part) for part in parts], body, blocks)
 
 
 def _body(root: Element | None, main: str) -> Element:

@@ -1,0 +1,111 @@
+"""Comments (批注) of a Word file with the paragraphs they are attached to; imported only when a file has any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lint_gov.data import load
+from lint_gov.model.document import Block, Cell, Paragraph, Remark, Table
+from lint_gov.model.place import Place
+from lint_gov.readers.docx_inline import Inline
+from lint_gov.readers.docx_tree import TEXT_BOX, Element, P, W, blocks_of, cells_of, rows_of
+from lint_gov.text.fold import fold
+
+_COMMENT, _START, _END, _REFERENCE = W + "comment", W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
+_RUN, _ID = W + "r", W + "id"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def remarks(roots: Iterable[Element | None], body: Element, blocks: Iterable[Block]) -> tuple[Remark, ...]:
+    """Return the comments of the parts `roots`.
+
+    Args:
+        blocks: what was read of the body; the place of a comment is that of the block it stands in.
+    """
+    found = [comment for root in roots if root is not None for comment in root.iter(_COMMENT)]
+    if not found:
+        return ()
+    anchors, places = _anchors(body), dict(_places(blocks))
+    return tuple(_remark(comment, anchors.get(comment.get(_ID, ""), ()), places) for comment in found)
+
+
+def _remark(comment: Element, paths: Iterable[str], places: Mapping[str, Place]) -> Remark:
+    text = "\n".join(filter(None, map(_text, comment.iter(P))))
+    day = _DAY.match(comment.get(W + "date", ""))
+    return Remark(
+        text=text,
+        places=tuple(_place(path, places) for path in paths),
+        author=comment.get(W + "author", "").strip(),
+        date=day.group() if day else "",
+        directive=re.search(load("readers")["directive"], fold(text).strip().lower()) is not None,
+    )
+
+
+def _text(p: Element) -> str:
+    inline = Inline(None)
+    inline.read(p)
+    return inline.text.strip()
+
+
+def _anchors(body: Element) -> dict[str, tuple[str, ...]]:
+    """The paths of the paragraphs of each comment, by its id: all whose text its range touches, else that of its mark."""
+    paths = {p: path for p, path in _paragraphs(body, "")}
+    ranges: dict[str, dict[str, None]] = {}
+    marks: dict[str, dict[str, None]] = {}
+    open_ranges: dict[str, None] = {}
+    for element in body.iter(_RUN, _START, _END, _REFERENCE):
+        name, here = element.get(_ID, ""), _path(element, paths)
+        if element.tag == _START:
+            open_ranges[name] = None
+            ranges.setdefault(name, {}).update(here)
+        elif element.tag == _END:
+            open_ranges.pop(name, None)
+        elif element.tag == _REFERENCE:
+            marks.setdefault(name, {}).update(here)
+        else:
+            for each in open_ranges:
+                ranges[each].update(here)
+    return {name: tuple(ranges.get(name) or marks.get(name, ())) for name in (*ranges, *marks)}
+
+
+def _path(element: Element, paths: Mapping[Element, str]) -> dict[str, None]:
+    """The path of the paragraph that an element stands in; none for one between paragraphs."""
+    found = next((paths[p] for p in element.iterancestors(P) if p in paths), None)
+    return {} if found is None else {found: None}
+
+
+def _paragraphs(container: Element, prefix: str) -> Iterator[tuple[Element, str]]:
+    """All paragraphs below a body, cell or text box with their paths, counted as `docx_locate` counts them."""
+    for count, element in enumerate(blocks_of(container), 1):
+        if element.tag != P:
+            yield from _in_table(element, f"{prefix}t{count}")
+            continue
+        path = f"{prefix}p{count}"
+        yield element, path
+        for number, box in enumerate(element.iter(TEXT_BOX), 1):
+            yield from _paragraphs(box, f"{path}/x{number}/")
+
+
+def _in_table(table: Element, path: str) -> Iterator[tuple[Element, str]]:
+    for row, tr in enumerate(rows_of(table), 1):
+        for cell, tc in enumerate(cells_of(tr), 1):
+            yield from _paragraphs(tc, f"{path}/r{row}/c{cell}/")
+
+
+def _places(blocks: Iterable[Block | Cell]) -> Iterator[tuple[str, Place]]:
+    """The places of all blocks and cells by their paths."""
+    for block in blocks:
+        if block.place.path is not None:
+            yield block.place.path, block.place
+        inner: Iterable[Block | Cell] = block.cells if isinstance(block, Table) else getattr(block, "blocks", ())
+        if not isinstance(block, Paragraph):
+            yield from _places(inner)
+
+
+def _place(path: str, places: Mapping[str, Place]) -> Place:
+    """The place of a paragraph: its own path, with the order of what was read at it or around it."""
+    around = path
+    while around and around not in places:
+        around = around.rpartition("/")[0]
+    return Place(path=path, order=places[around].order if around else 0)
