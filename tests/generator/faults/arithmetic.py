@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from generator.draft import Draft, random_draft
-from generator.faults.core import ANY, PROSE, Expect, Fault, Planted
+from generator.faults.core import PROSE, READ, Expect, Fault, Planted
 from generator.figures import Figures
 from generator.forms import APPLICANTS, DISPUTES, OUTCOMES, Key, application_rows, edition_of, result_rows
 
@@ -33,9 +33,7 @@ def _planted(draft: Draft, changes: dict[Key, int], repairable: bool = False) ->
     wrong = draft.figures.replaced({k: draft.figures.values[k] + n for k, n in changes.items()})
     repair = {k: draft.figures.values[k] for k in changes} if repairable else {}
     may = PROSE | {"V106"}
-    # Glued figures of more than one digit cannot be told apart, so that nothing can be said of them.
-    layouts = ANY - {"glued"}
-    return Planted(draft.with_figures(wrong), broken(wrong), may, layouts, repair)
+    return Planted(draft.with_figures(wrong), broken(wrong), may, READ, repair)
 
 
 def _step(rng: Random, figures: Figures, *keys: Key) -> int:

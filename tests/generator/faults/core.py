@@ -15,10 +15,12 @@ from generator.layouts import LAYOUTS, VANISHING
 FILES = frozenset({"docx", "html"})
 TEXTS = frozenset(LAYOUTS)
 # Layouts in which a cell stays a cell, even a blank one.
-CELLS = FILES | (TEXTS - VANISHING)
+CELLS = FILES | (TEXTS - VANISHING - {"markdown_reduced"})
 # Layouts in which the header of a table can be told cell by cell.
 HEADED = FILES | (TEXTS - {"glued", "pdf", "paragraphs_once", "markdown_reduced"})
 ANY = FILES | TEXTS
+# Layouts in which every figure can be read.
+READ = ANY - {"glued", "markdown_reduced"}
 # What may be said of the prose once a table has been changed beneath it.
 PROSE = frozenset({"P101", "P102", "P103", "P104", "P105", "P202", "F103"})
 

@@ -6,13 +6,11 @@ from dataclasses import replace
 from random import Random
 
 from generator.draft import Draft, Text
-from generator.faults.core import ANY, Expect, Fault, Planted, former, recent
+from generator.faults.core import READ, Expect, Fault, Planted, former, recent
 from generator.figures import Figures
 from generator.requests import percent
 from generator.rewording import about_requests, in_role, said, swapped
 
-# Glued figures of more than one digit cannot be told apart, so that nothing can be held against them.
-TOLD = ANY - {"glued"}
 _ROWS = {
     "new": 12,
     "carried_in": 3,
@@ -43,7 +41,7 @@ def number_received(rng: Random) -> Planted:
         "{y}年{own}新收政府信息公开申请21件，均已登记。",
         "全年受理依申请公开政府信息申请9件。",
     )
-    return Planted(_requests(rng, rng.choice(forms)), (Expect("P101", 1, severity="warning"),), layouts=TOLD)
+    return Planted(_requests(rng, rng.choice(forms)), (Expect("P101", 1, severity="warning"),), layouts=READ)
 
 
 def none_received(rng: Random) -> Planted:
@@ -53,7 +51,7 @@ def none_received(rng: Random) -> Planted:
         "全年没有收到依申请公开事项。",
         "{y}年度{own}未接到公民、法人或者其他组织的政府信息公开申请。",
     )
-    return Planted(_requests(rng, rng.choice(forms)), (Expect("P103", 1, severity="error"),), frozenset({"P101"}), layouts=TOLD)
+    return Planted(_requests(rng, rng.choice(forms)), (Expect("P103", 1, severity="error"),), frozenset({"P101"}), layouts=READ)
 
 
 def none_sued(rng: Random) -> Planted:
@@ -71,7 +69,7 @@ def number_reviewed(rng: Random) -> Planted:
     draft = recent(rng, size="none")
     changes = {("disputes", "review", c): 2 for c in ("upheld", "total")}
     told = said(_without(draft, "复议"), 1, f"{draft.year}年，因政府信息公开被申请行政复议{rng.choice((3, 5, 12))}件。")
-    return Planted(told.with_figures(draft.figures.replaced(changes)), (Expect("P102", 1, severity="warning"),), layouts=TOLD)
+    return Planted(told.with_figures(draft.figures.replaced(changes)), (Expect("P102", 1, severity="warning"),), layouts=READ)
 
 
 def _without(draft: Draft, word: str) -> Draft:
@@ -95,7 +93,7 @@ def outcome(rng: Random) -> Planted:
         "{y}年，新收政府信息公开申请12件，上年结转5件。",
         "{y}年，新收政府信息公开申请12件，上年结转3件。办结的申请中，部分公开4件。",
     )
-    return Planted(_requests(rng, rng.choice(forms)), (Expect("P104", 1, severity="warning"),), layouts=TOLD)
+    return Planted(_requests(rng, rng.choice(forms)), (Expect("P104", 1, severity="warning"),), layouts=READ)
 
 
 def documents(rng: Random) -> Planted:
@@ -106,7 +104,7 @@ def documents(rng: Random) -> Planted:
     forms = ("制发行政规范性文件6件，废止1件，现行有效9件。", "制发行政规范性文件4件，现行有效12件。", "废止行政规范性文件3件。")
     text = f"{draft.year}年，{draft.organ.own}{rng.choice(forms)}"
     told = said(_without(draft, "规范性文件"), 1, text).with_figures(figures)
-    return Planted(told, (Expect("P105", 1, severity="warning"),), layouts=TOLD)
+    return Planted(told, (Expect("P105", 1, severity="warning"),), layouts=READ)
 
 
 def parts(rng: Random) -> Planted:
@@ -124,7 +122,7 @@ def share(rng: Random) -> Planted:
     """A percentage that does not recompute."""
     wrong = rng.choice((percent(5, 12), percent(6, 11), "54.55%", "46%"))
     text = f"{{y}}年，新收政府信息公开申请12件，上年结转3件。在办结的11件申请中，予以公开5件，占{wrong}。"
-    return Planted(_requests(rng, text), (Expect("P202", 1, severity="warning"),), layouts=TOLD)
+    return Planted(_requests(rng, text), (Expect("P202", 1, severity="warning"),), layouts=READ)
 
 
 def period(rng: Random) -> Planted:

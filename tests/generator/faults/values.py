@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from generator.draft import random_draft
-from generator.faults.core import ANY, CELLS, PROSE, Expect, Fault, Planted, recent
+from generator.faults.core import CELLS, PROSE, READ, Expect, Fault, Planted, recent
 from generator.forms import APPLICANTS, SECTION, TABLES, Key, application_rows, cell_type, edition_of, keys
 
 # A cell that is no number keeps its identities from being judged, or breaks them when it is a wrong number.
@@ -46,7 +46,7 @@ def placeholder(rng: Random) -> Planted:
         return placeholder(rng)
     marked = rng.sample(zeros, min(len(zeros), rng.choice((1, 1, 2, 20))))
     typed = draft.with_typed(dict.fromkeys(marked, rng.choice(("/", "—", "-", "无", "－"))))
-    return Planted(typed, (Expect("V102", SECTION[table], table, severity="warning"),), layouts=ANY - {"glued"})
+    return Planted(typed, (Expect("V102", SECTION[table], table, severity="warning"),), layouts=READ)
 
 
 def not_a_count(rng: Random) -> Planted:
@@ -56,7 +56,7 @@ def not_a_count(rng: Random) -> Planted:
     counts = [k for k in keys(edition) if k[0] != "disclosure" or cell_type(edition, k[1], k[2]) == "count"]
     key = rng.choice(counts)
     typed = draft.with_typed({key: rng.choice(("-3", "2.5", "若干", "见附件", "-1"))})
-    return Planted(typed, (Expect("V103", SECTION[key[0]], *key, severity="error"),), _SUMS, ANY - {"glued"})
+    return Planted(typed, (Expect("V103", SECTION[key[0]], *key, severity="error"),), _SUMS, READ)
 
 
 def fee_amount(rng: Random) -> Planted:
@@ -64,12 +64,14 @@ def fee_amount(rng: Random) -> Planted:
     draft = recent(rng, rng.choice(("township", "subdistrict")))
     key: Key = ("disclosure", "fees", "amount")
     typed = draft.with_typed({key: rng.choice(("12万元", "3.5万元", "约5", "356000", "48200.50", "详见附表"))})
-    return Planted(typed, (Expect("V104", 2, *key, severity="warning"),), layouts=ANY - {"glued"})
+    return Planted(typed, (Expect("V104", 2, *key, severity="warning"),), layouts=READ)
 
 
 def regulations(rng: Random) -> Planted:
     """规章 of an organ that cannot make any."""
     draft = random_draft(rng, organ_kind=rng.choice(_NO_RULES))
+    if "city_government" in draft.organ.kinds:  # its name does not tell whether it is a city of prefecture level
+        return regulations(rng)
     columns = ("made", "effective") if edition_of(draft.year) == 2021 else ("created", "published", "total")
     wrong = draft.figures.replaced({("disclosure", "regulations", c): 2 for c in columns})
     return Planted(draft.with_figures(wrong), (Expect("V105", 2, "disclosure", "regulations", review=True),), PROSE)
