@@ -55,7 +55,8 @@ def test_a_comment_with_its_mark_only_and_one_without_any() -> None:
 
 
 def test_a_comment_in_an_empty_cell_and_in_a_text_box() -> None:
-    box = f"<w:r><w:pict><v:textbox><w:txbxContent><w:p>{start(2)}{run('框')}{end(2)}</w:p></w:txbxContent></v:textbox></w:pict></w:r>"
+    inner = f"<w:p>{start(2)}{run('框')}{end(2)}</w:p>"
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></w:pict></w:r>"
     body = table(row(cell("a"), cell(inner=f"<w:p>{start(1)}{end(1)}</w:p>"))) + f"<w:p>{run('文')}{box}</w:p>"
     document = read_docx(body, comments=comment(1, "x") + comment(2, "y"))
     assert paths(document) == [["t1/r1/c2/p1"], ["p2/x1/p1"]]

@@ -50,7 +50,7 @@ def _text(p: Element) -> str:
 
 def _anchors(body: Element) -> dict[str, tuple[str, ...]]:
     """The paths of the paragraphs of each comment, by its id: all whose text its range touches, else that of its mark."""
-    paths = {p: path for p, path in _paragraphs(body, "")}
+    paths = dict(_paragraphs(body, ""))
     ranges: dict[str, dict[str, None]] = {}
     marks: dict[str, dict[str, None]] = {}
     open_ranges: dict[str, None] = {}
@@ -66,7 +66,7 @@ def _anchors(body: Element) -> dict[str, tuple[str, ...]]:
         else:
             for each in open_ranges:
                 ranges[each].update(here)
-    return {name: tuple(ranges.get(name) or marks.get(name, ())) for name in (*ranges, *marks)}
+    return {name: tuple(ranges.get(name) or marks.get(name) or ()) for name in (*ranges, *marks)}
 
 
 def _path(element: Element, paths: Mapping[Element, str]) -> dict[str, None]:
