@@ -33,7 +33,7 @@ def run(folder: str | Path, kinds: Mapping[str, CheckKind] | None = None) -> tup
     """Run all examples of the records in a folder; raise UsageError when the records are wrong."""
     kinds = kinds or builtin_kinds()
     pack = loader.load(Path(folder), store.parameters(kinds), builtin=store.instruments())
-    own = [Rule(**rule) for rule in compiled(pack)]
+    own = [Rule(**rule | {"opt_in": False}) for rule in compiled(pack)]
     rules = (*own, *_others(own))
     by_code = {rule.code: rule for rule in own}
     return tuple(

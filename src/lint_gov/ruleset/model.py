@@ -17,6 +17,7 @@ class Rule:
         severity: (condition, severity) pairs, the first that fits wins.
         years: {"from", "to", "unknown"}, or None for a rule that applies to any report.
         implausible: also runs on a document that is no annual report.
+        opt_in: off until a profile or a configuration names it, such as a rule of one province.
         messages, remedies: texts by case of the hit; "default" for all others.
         basis: the legal basis in words by language, each with the reporting `years` it governs (None: all).
     """
@@ -33,4 +34,5 @@ class Rule:
     organ_kinds: Sequence[str] | None = None
     except_organ_kinds: Sequence[str] = ()
     implausible: bool = False
+    opt_in: bool = False
     fix: str | None = None

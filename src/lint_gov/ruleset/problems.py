@@ -70,11 +70,11 @@ def _merged(problems: Iterable[Problem]) -> Iterable[Problem]:
         yield replace(same[0], fields=same[0].fields | {"key": keys})
 
 
-def failure(problems: Iterable[Problem]) -> UsageError:
-    """Return the error that tells all problems, in both languages."""
+def failure(problems: Iterable[Problem], kind: str = "rule-file") -> UsageError:
+    """Return the error that tells all problems, in both languages; `kind` says in what kind of file they are."""
     told = best_first(problems)
     texts = {lang: "\n".join(p.text(lang) for p in told) for lang in ("zh", "en")}
-    return UsageError("rule-file", {**texts, "count": len(told)})
+    return UsageError(kind, {**texts, "count": len(told)})
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -57,6 +57,7 @@ RECORD: dict[str, Shape] = {
     "organ_kinds": s.organ_kinds,
     "except_organ_kinds": s.organ_kinds,
     "implausible": s.a(bool),
+    "opt_in": s.a(bool),
     "check": s.a(str),
     "message": s.template,
     "messages": s.templates,

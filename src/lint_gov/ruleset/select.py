@@ -19,8 +19,8 @@ def select(rules: Iterable[Rule], report: Report) -> tuple[Rule, ...]:
 
 
 def applies(rule: Rule, report: Report, span: Span | None) -> bool:
-    """Tell whether a rule applies to a report whose reporting year lies in `span`."""
-    if not report.plausible and not rule.implausible:
+    """Tell whether a rule applies to a report whose reporting year lies in `span`; one that is opt-in has been enabled before."""
+    if rule.opt_in or not (report.plausible or rule.implausible):
         return False
     kind = report.identity.organ_kind
     if kind in rule.except_organ_kinds or (rule.organ_kinds is not None and kind not in rule.organ_kinds):

@@ -55,8 +55,14 @@ class YamlFile:
         line, column, width = self._locate(path, offset, kind.startswith("unknown-key"))
         return Problem(self.shown, kind, fields, line, column, width, self.lines)
 
+    def line(self, path: problems.Path) -> int:
+        """Return the line of a key or item."""
+        return self._locate(path, 0, at_key=True)[0]
+
     def _locate(self, path: problems.Path, offset: int, at_key: bool) -> tuple[int, int, int]:
         node = head = self._compose()
+        if node is None:  # an empty file
+            return 1, 1, 1
         for step in path:
             found = _child(node, step)
             if found is None:
