@@ -114,13 +114,19 @@ def _under_heading(lines: list[Passage], at: int, rest: str) -> _Candidate | Non
     line = lines[at]
     whole = Sentence(line.text, 0, line)
     if rest:
-        facts, raw = _read_body(rest)
+        facts, raw = _read_body(_joined(rest.split(maxsplit=1)))
         return _Candidate(facts, line.section, whole, raw if raw != rest else line.text.strip())
     body = list(_body(lines, at))
     if not body:
         return None
-    facts, text = _read_body("".join(b.text.strip() for b in body))
+    facts, text = _read_body(_joined([b.text.strip() for b in body]))
     return _Candidate(facts, line.section, Sentence(body[0].text, 0, body[0]), text)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines as one text; where the first says that there was nothing, what follows is another matter."""
+    first = read(_patterns().noise.sub("", lines[0]), under_heading=True)
+    return lines[0] if first.kind == "none" else "".join(lines)
 
 
 def _read_body(text: str) -> tuple[Facts, str]:
