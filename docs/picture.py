@@ -36,6 +36,8 @@ STYLED = re.compile(r"\x1b\[([0-9;]*)m(.*?)\x1b\[0m|([^\x1b]+)")
 def main() -> None:
     """Check the sample and write the picture."""
     result = work.check(Input(SAMPLE, named=True), work.Options("zh"))
+    if result.status != "checked":
+        raise SystemExit(f"{SAMPLE}: {result.error}")
     shown = builtin()[0].write((result,), summarise((result,)), RunContext("zh", True, COLUMNS))
     lines = [f"\x1b[32m$\x1b[0m lint-gov check {SAMPLE}", *shown.rstrip("\n").split("\n")]
     (HERE / "check.svg").write_text(svg(lines), encoding="utf-8", newline="\n")
