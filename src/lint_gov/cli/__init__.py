@@ -7,7 +7,14 @@ from typing import Any
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import DEFAULT_LANG, LANGS
 
-COMMANDS = {"check": "check", "extract": "extract", "rules": "rules", "explain": "explain", "test-rules": "test_rules"}
+COMMANDS = {
+    "check": "check",
+    "extract": "extract",
+    "rules": "rules",
+    "explain": "explain",
+    "test-rules": "test_rules",
+    "config": "config",
+}
 OK, FOUND, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -45,6 +52,7 @@ def _dispatch(argv: list[str], lang: str) -> int:
     module.arguments(parser)
     args = parser.parse_args(rest)
     args.lang = lang
+    args.lang_stated = any(word.startswith("--lang") for word in argv)
     status: int = module.run(args)
     return status
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lint_gov.errors import UsageError
 from lint_gov.messages import LANGS, entry, pick, say
 from lint_gov.text.wrap import wrap
+
+if TYPE_CHECKING:
+    from lint_gov.settings import Given
 
 
 class Parser(argparse.ArgumentParser):
@@ -73,6 +76,40 @@ def inputs(parser: Parser) -> None:
     parser.option("--year", type=int, metavar="N")
     parser.option("--organ-kind", metavar="K")
     parser.option("--jobs", type=_jobs, default=0, metavar="N")
+
+
+def configuration(parser: Parser) -> None:
+    """Add the options that say which configuration counts, and those that change it."""
+    parser.option("--config", metavar="FILE")
+    parser.option("--no-config", action="store_true")
+    parser.option("--profile", action="append", default=[], metavar="NAME")
+    parser.option("--select", action="append", default=[], metavar="RULES")
+    parser.option("--ignore", action="append", default=[], metavar="RULES")
+    parser.option("--rules", action="append", default=[], metavar="DIR")
+
+
+def given(args: argparse.Namespace) -> Given:
+    """What the command line says about settings."""
+    from lint_gov.settings import Given
+
+    if args.config is not None and args.no_config:
+        raise UsageError("config-twice")
+    stated = {
+        "profile": _words(args.profile),
+        "select": _words(args.select),
+        "ignore": _words(args.ignore),
+        "fail-on": getattr(args, "fail_on", None),
+        "lang": args.lang if args.lang_stated else None,
+        "year": getattr(args, "year", None),
+        "organ-kind": getattr(args, "organ_kind", None),
+    }
+    settings = tuple((key, value) for key, value in stated.items() if value not in (None, ()))
+    return Given(args.config, args.no_config, settings, tuple(args.rules))
+
+
+def _words(values: list[str]) -> tuple[str, ...]:
+    """The words of an option that may be repeated and may hold several, as in `--select A,P`."""
+    return tuple(word for value in values for word in re.split(r"[,，、\s]+", value) if word)
 
 
 def _jobs(text: str) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
-from lint_gov.cli.arguments import Parser, inputs, known
-from lint_gov.cli.inputs import Input, expand
+from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
+from lint_gov.cli.inputs import STDIN, Input, expand
 from lint_gov.cli.output import Target, targets, write
 from lint_gov.hooks import Formatter, RunSummary
-from lint_gov.messages import say
+from lint_gov.messages import explain_error, say
 from lint_gov.model.finding import FileResult, Finding
+from lint_gov.settings import Given
 
 LEVELS = ("error", "warning", "info", "review")
 
@@ -28,9 +29,10 @@ class RunContext(NamedTuple):
 def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     inputs(parser)
+    configuration(parser)
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
-    parser.option("--fail-on", choices=(*LEVELS, "never"), default="error")
+    parser.option("--fail-on", choices=(*LEVELS, "never"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,13 +42,31 @@ def run(args: argparse.Namespace) -> int:
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
     known_kind(args.organ_kind)
-    for failure in (*tools.notifications, *work.rules().broken):
-        streams.note(say(f"stderr.{failure.kind}", args.lang, subject=failure.subject, message=failure.message))
-    options = work.Options(args.lang, args.year, args.organ_kind)
     found = expand(args.path, suffixes(tools.readers))
-    results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, args.lang)))
-    _report(results, formatters[args.format], wanted, args.lang)
-    return exit_code(results, args.fail_on)
+    options, fail_on = govern(found, given(args))
+    _note_skipped(options.lang)
+    results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, options.lang)))
+    _report(results, formatters[args.format], wanted, options.lang)
+    return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
+
+
+def govern(found: Iterable[Input], stated: Given) -> tuple[work.Options, dict[str, str]]:
+    """Settle the settings of all files before the first is read, so that a wrong configuration is told at once.
+
+    The language is that of the first file, since a run writes one document; `fail-on` is each file's own.
+    """
+    governing = {item.path: work.settings(item.path, stated) for item in found if item.readable}
+    first = next(iter(governing.values()), None) or work.settings(STDIN, stated)
+    return work.Options(first.value("lang"), stated), {path: s.value("fail-on") for path, s in governing.items()}
+
+
+def _note_skipped(lang: str) -> None:
+    """Name the plugins and packs of plugins that could not be used."""
+    for failure in work.plugins().notifications:
+        streams.note(say(f"stderr.{failure.kind}", lang, subject=failure.subject, message=failure.message))
+    for pack, error in work.rules().broken:
+        text = explain_error("usage", error.kind, error.fields, lang)
+        streams.note(say("stderr.rule-file", lang, subject=pack.name, message=text))
 
 
 def suffixes(readers: Iterable[Any]) -> tuple[str, ...]:
@@ -101,13 +121,19 @@ def level(finding: Finding) -> str:
     return "review" if finding.needs_review else finding.severity
 
 
-def exit_code(results: Iterable[FileResult], fail_on: str) -> int:
-    """The worst that happened: internal error, unreadable input, findings at or above `fail_on`, nothing."""
+def exit_code(results: Iterable[FileResult], fail_on: str | Mapping[str, str]) -> int:
+    """The worst that happened: internal error, unreadable file, findings at or above `fail_on` (for all, or by path), nothing."""
     results = tuple(results)
     errors = [result.error.kind for result in results if result.error is not None]
     if work.INTERNAL in errors or any(n.kind == "rule-crashed" for result in results for n in result.notifications):
         return INTERNAL
     if errors:
         return WRONG
+    return (
+        FOUND if any(_fails(r, fail_on if isinstance(fail_on, str) else fail_on.get(r.path, LEVELS[0])) for r in results) else OK
+    )
+
+
+def _fails(result: FileResult, fail_on: str) -> bool:
     failing = () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
-    return FOUND if any(level(f) in failing for result in results for f in result.findings) else OK
+    return any(level(finding) in failing for finding in result.findings)

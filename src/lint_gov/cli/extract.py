@@ -6,14 +6,15 @@ import argparse
 from typing import Any
 
 from lint_gov.cli import INTERNAL, OK, WRONG, batch, streams, work
-from lint_gov.cli.arguments import Parser, inputs
-from lint_gov.cli.check import known_kind, suffixes
+from lint_gov.cli.arguments import Parser, configuration, given, inputs
+from lint_gov.cli.check import govern, known_kind, suffixes
 from lint_gov.cli.inputs import Input, expand
 
 
 def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     inputs(parser)
+    configuration(parser)
     parser.option("--format", choices=("json", "csv"), default="json")
 
 
@@ -23,9 +24,9 @@ def run(args: argparse.Namespace) -> int:
 
     known_kind(args.organ_kind)
     tools = work.plugins()
-    options = work.Options(args.lang, args.year, args.organ_kind)
     found = expand(args.path, suffixes(tools.readers))
-    files = batch.run(work.extract, found, options, args.jobs, lambda item: _died(item, args.lang))
+    options, _ = govern(found, given(args))
+    files = batch.run(work.extract, found, options, args.jobs, lambda item: _died(item, options.lang))
     streams.emit((as_json if args.format == "json" else as_csv)(files))
     errors = [file for file in files if file["error"]]
     for file in errors:

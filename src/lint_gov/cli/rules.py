@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint_gov.cli import OK, streams, work
-from lint_gov.cli.arguments import Parser
+from lint_gov.cli.arguments import Parser, configuration, given
+from lint_gov.cli.inputs import STDIN
 from lint_gov.messages import entry, pick, say
 from lint_gov.text.width import text_width
 from lint_gov.text.wrap import pad
+
+if TYPE_CHECKING:
+    from lint_gov.settings.effective import Settings
 
 Record = Mapping[str, Any]
 
@@ -19,14 +23,16 @@ def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.option("path", nargs="?", metavar="PATH")
     parser.option("--format", choices=("text", "json"), default="text")
+    configuration(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the rules and return the exit code."""
     from lint_gov.ruleset import records
 
-    every = records(work.rules().packs, work.plugins().kinds)
-    chosen = every if args.path is None else {code: every[code] for code in _applying(args.path)}
+    governing = work.settings(args.path or STDIN, given(args))
+    every = records(work.rules(governing.packs).packs, work.plugins().kinds)
+    chosen = every if args.path is None else {code: every[code] for code in _applying(args.path, governing)}
     if args.format == "json":
         streams.emit(_json(chosen))
         return OK
@@ -38,13 +44,14 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _applying(path: str) -> list[str]:
-    """The codes of the rules that apply to the report in a file."""
+def _applying(path: str, governing: Settings) -> list[str]:
+    """The codes of the rules that apply to the report in a file, and are on."""
     from lint_gov.pipeline import build_report, read
     from lint_gov.ruleset.select import select
 
-    report = build_report(read(path, work.plugins().readers))
-    return [rule.code for rule in select(work.rules().rules, report)]
+    document = read(path, work.plugins().readers)
+    report = build_report(document, governing.value("year"), governing.value("organ-kind"))
+    return [rule.code for rule in select(governing.rules(work.rules(governing.packs).rules), report)]
 
 
 def severities(record: Record) -> list[tuple[Record, str]]:
@@ -78,6 +85,7 @@ def _json(records: Mapping[str, Record]) -> str:
                 "years": record.get("years", {"from": entry("rules.first-year")}),
                 "organ_kinds": record.get("organ_kinds"),
                 "except_organ_kinds": record.get("except_organ_kinds", []),
+                "opt_in": record.get("opt_in", False),
                 "check": record["check"],
                 "fix": record.get("fix"),
                 "added": record.get("added"),

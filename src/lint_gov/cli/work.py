@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lint_gov.cli.inputs import Input
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error
-from lint_gov.model.finding import FileError, FileResult, Notification, ReportSummary
+from lint_gov.model.finding import FileError, FileResult, ReportSummary
+from lint_gov.settings import Given, Resolver
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lint_gov.hooks import RulePack
     from lint_gov.model.report import Report
     from lint_gov.plugins import Plugins
     from lint_gov.ruleset.model import Rule
+    from lint_gov.settings.effective import Settings
 
 INTERNAL = "internal"
 
@@ -23,8 +27,7 @@ class Options(NamedTuple):
     """What the user says about all files of a run."""
 
     lang: str
-    year: int | None = None
-    organ_kind: str | None = None
+    given: Given = Given()
 
 
 @cache
@@ -36,16 +39,30 @@ def plugins() -> Plugins:
 
 
 class Rules(NamedTuple):
-    """The rules of a run, and the packs that could not be read."""
+    """The rules of a run, and the packs of plugins that could not be read."""
 
     rules: tuple[Rule, ...]
     packs: tuple[RulePack, ...] = ()
-    broken: tuple[Notification, ...] = ()
+    broken: tuple[tuple[RulePack, UsageError], ...] = ()
 
 
 @cache
-def rules() -> Rules:
-    """The rules of the project and of plugins; a pack that cannot be read is left out and named."""
+def rules(packs: tuple[RulePack, ...] = ()) -> Rules:
+    """The rules of the project, of plugins, and of packs that the user names.
+
+    A plugin's pack that cannot be read is left out and named; of those that the user names, none may be wrong.
+    """
+    from lint_gov.ruleset import rules as load
+
+    have = _installed()
+    if not packs:
+        return have
+    every = (*have.packs, *packs)
+    return Rules(load(every, plugins().kinds), every, have.broken)
+
+
+@cache
+def _installed() -> Rules:
     from lint_gov.ruleset import rules as load
 
     have = plugins()
@@ -55,15 +72,29 @@ def rules() -> Rules:
         if not have.packs:
             raise
     sound: list[RulePack] = []
-    broken: list[Notification] = []
+    broken: list[tuple[RulePack, UsageError]] = []
     for pack in have.packs:
         try:
             load((*sound, pack), have.kinds)
             sound.append(pack)
         except UsageError as error:
-            text = explain_error("usage", error.kind, error.fields, "zh")
-            broken.append(Notification("rule-file", pack.name, text))
+            broken.append((pack, error))
     return Rules(load(tuple(sound), have.kinds), tuple(sound), tuple(broken))
+
+
+@cache
+def _resolver(given: Given) -> Resolver:
+    return Resolver(given, lambda packs: rules(packs).rules)
+
+
+def settings(path: str, given: Given) -> Settings:
+    """What governs a file; raise UsageError when its configuration or a pack that it names is wrong."""
+    return _resolver(given).settings(path)
+
+
+def config_of(path: str, given: Given) -> Path | None:
+    """The configuration file that governs a file."""
+    return _resolver(given).config_of(path)
 
 
 def check(item: Input, options: Options) -> FileResult:
@@ -102,20 +133,25 @@ def _report(item: Input, options: Options) -> Report | None:
         return None
     from lint_gov.pipeline import build_report, read
 
-    return build_report(read(item.path, plugins().readers), options.year, options.organ_kind)
+    governing = settings(item.path, options.given)
+    document = read(item.path, plugins().readers)
+    return build_report(document, governing.value("year"), governing.value("organ-kind"))
 
 
 def _checked(item: Input, report: Report, options: Options) -> FileResult:
     from lint_gov.engine import run
 
-    findings, not_assessed, notifications = run(report, rules().rules, plugins().kinds, options.lang)
+    governing = settings(item.path, options.given)
+    chosen = governing.rules(rules(governing.packs).rules)
+    findings, not_assessed, notifications = run(report, chosen, plugins().kinds, options.lang)
     return FileResult(
         item.path,
         "checked",
         report=summarise(report),
-        findings=findings,
-        not_assessed=not_assessed,
+        findings=governing.told(findings),
+        not_assessed=governing.told(not_assessed),
         notifications=notifications,
+        remarks=tuple(remark for remark in report.document.remarks if remark.directive),
     )
 
 

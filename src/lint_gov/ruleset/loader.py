@@ -64,7 +64,7 @@ class _Loading:
         self._codes = taken
         self._instruments = instruments
         self._problems: list[Problem] = []
-        self._organ_kinds = _organ_kinds()
+        self._organ_kinds = organ_kinds()
 
     def run(self) -> Pack:
         if not self._folder.is_dir():
@@ -114,6 +114,6 @@ class _Loading:
         return note
 
 
-def _organ_kinds() -> frozenset[str]:
+def organ_kinds() -> frozenset[str]:
     """The organ kinds that records may name: those of rules/organs.yaml, and that of an organ that is none of them."""
     return frozenset(entry["kind"] for entry in data.load("organs")["kinds"]) | {"unknown"}

@@ -1,0 +1,38 @@
+"""Which configuration governs a file: the nearest one in its folder or a folder above."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+NAME, PROJECT = "lint-gov.yaml", "pyproject.toml"
+
+
+def nearest(path: str) -> Path | None:
+    """Return the configuration of a file; standard input is governed by that of the working folder."""
+    return _in(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - Path.absolute keeps "..", which goes astray here
+
+
+@cache
+def _in(folder: str) -> Path | None:
+    """The configuration in a folder, else that of its parent. Each folder is looked at once in a run."""
+    own = os.path.join(folder, NAME)  # noqa: PTH118 - a Path for each folder above would cost more than the look-up
+    if os.path.isfile(own):  # noqa: PTH113
+        return Path(own)
+    project = os.path.join(folder, PROJECT)  # noqa: PTH118
+    if os.path.isfile(project):  # noqa: PTH113
+        from lint_gov.settings.tomlfile import is_ours
+
+        if is_ours(Path(project)):
+            return Path(project)
+    parent = os.path.dirname(folder)  # noqa: PTH120
+    return _in(parent) if parent != folder else None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from the working folder where it lies below it, with POSIX separators."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

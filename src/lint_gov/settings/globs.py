@@ -1,0 +1,46 @@
+"""Patterns of paths as configuration files write them."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+_TOKEN = re.compile(r"(?P<deep>\*\*/)|(?P<all>\*\*)|(?P<any>\*)|(?P<one>\?)|(?P<set>\[!?\]?[^\]]*\])|(?P<char>.)", re.DOTALL)
+_MEANING = {"deep": "(?:[^/]*/)*", "all": ".*", "any": "[^/]*", "one": "[^/]"}
+
+
+def matches(pattern: str, path: str, folder: Path | None) -> bool:
+    """Tell whether a file is meant by a pattern.
+
+    `*` and `?` stay within one folder, `**` goes through any. A pattern without a slash means a file or folder of that
+    name wherever it is; one with a slash is read from `folder`. A pattern that fits a folder means all files in it.
+    """
+    anchored = "/" in pattern.rstrip("/")
+    place = _relative(path, folder)
+    found = _compiled(pattern.lstrip("/").rstrip("/"), anchored)
+    return found.fullmatch(place) is not None
+
+
+def _relative(path: str, folder: Path | None) -> str:
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolves ".." without following links
+    try:
+        place = os.path.relpath(absolute, folder) if folder else absolute
+    except ValueError:  # another drive
+        place = absolute
+    return Path(place).as_posix()
+
+
+@cache
+def _compiled(pattern: str, anchored: bool) -> re.Pattern[str]:
+    body = "".join(_token(found) for found in _TOKEN.finditer(pattern))
+    return re.compile(("" if anchored else "(?:.*/)?") + body + "(?:/.*)?", re.DOTALL)
+
+
+def _token(found: re.Match[str]) -> str:
+    kind = str(found.lastgroup)
+    if kind == "set":
+        inner = found[0][1:-1].replace("\\", "\\\\").replace("[", "\\[")
+        return f"[^/{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
+    return _MEANING.get(kind) or re.escape(found[0])
