@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lint_gov.cli import OK, streams, work
-from lint_gov.cli.arguments import Parser, nearest
+from lint_gov.cli.arguments import Parser, configuration, given, nearest
+from lint_gov.cli.inputs import STDIN
 from lint_gov.cli.rules import severities, years
 from lint_gov.errors import UsageError
 from lint_gov.messages import pick, say
@@ -20,15 +21,25 @@ Record = Mapping[str, Any]
 def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.option("code", metavar="CODE")
+    parser.option("--for", dest="file", metavar="FILE")
+    configuration(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation of one rule and return the exit code."""
     from lint_gov.ruleset import records
 
-    every = records(work.rules().packs, work.plugins().kinds)
+    governing = work.settings(args.file or STDIN, given(args))
+    loaded = work.rules(governing.packs)
+    every = records(loaded.packs, work.plugins().kinds)
     code = _find(args.code, every)
-    basis = next(([pick(b, args.lang) for b in rule.basis] for rule in work.rules().rules if rule.code == code), [])
+    if args.file is not None:
+        from lint_gov.cli.standing import standing
+
+        head = f"{code}  {pick(every[code]['title'], args.lang)}  ({every[code]['name']})"
+        streams.emit("\n".join([head, *standing(code, args.file, governing, args.lang)]) + "\n")
+        return OK
+    basis = next(([pick(b, args.lang) for b in rule.basis] for rule in loaded.rules if rule.code == code), [])
     page = _Page(args.lang)
     page.rule(code, every[code], basis)
     streams.emit("\n".join(page.lines) + "\n")

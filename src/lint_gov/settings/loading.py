@@ -22,7 +22,7 @@ def profiles() -> dict[str, dict[str, Any]]:
 
 def profile_layers(names: list[str], known: list[Layer] | None = None) -> list[Layer]:
     """Return the layers of profiles, each behind those it extends; one that is there already is not added again."""
-    found = known or []
+    found = [] if known is None else known
     for name in names:
         if any(layer.kind == PROFILE and layer.name == name for layer in found):
             continue
