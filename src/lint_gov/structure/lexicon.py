@@ -13,6 +13,7 @@ TITLE, ACCEPTED, RECOGNISED = 3, 2, 1
 _SHORTEST_GLUED = 4
 _SHORTEST_INSIDE = 6
 _SHORTEST_ROW = 4
+_LIKE_ROW = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,12 @@ class Lexicon:
         return tuple((w.section, _pairs(w.key)) for w in self.wordings.values())
 
     def is_row(self, title: str) -> bool:
-        """Whether the words after an ordinal are (the beginning of) a row label of a statutory table."""
-        words = key(title)
+        """Whether the words after an ordinal are (the beginning of) a row label of a statutory table, or like one."""
+        words = key(title).rstrip("0123456789")
         shared = (len(_common(words, row)) for row in self.rows)
-        return any(n >= _SHORTEST_ROW or n == len(words) >= 2 for n in shared)
+        if any(n >= _SHORTEST_ROW or n == len(words) >= 2 for n in shared):
+            return True
+        return any(_dice(_pairs(words), _pairs(row)) >= _LIKE_ROW for row in self.rows)
 
     def standard(self, title: str, edition: int | None) -> bool:
         """Whether the words are the official ones or accepted, in an edition (None: in any of them)."""
