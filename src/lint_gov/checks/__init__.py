@@ -43,6 +43,32 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "prose-percentage": ("lint_gov.checks.prose_percentage", "run", ("share", "share_of"), ("rates", "unless")),
     "prose-period": ("lint_gov.checks.prose_period", "run", (), ()),
     "prose-stale-year": ("lint_gov.checks.prose_stale_year", "run", ("sections", "actors"), ("unless",)),
+    "aspects": ("lint_gov.checks.aspects", "run", ("section", "aspects"), ("enough",)),
+    "phrases": ("lint_gov.checks.phrases", "run", ("groups", "sections", "at"), ()),
+    "owed-content": (
+        "lint_gov.checks.owed_content",
+        "run",
+        ("section", "labels", "signs"),
+        ("other_labels", "ignore", "denials", "nothing"),
+    ),
+    "revisions": ("lint_gov.checks.revisions", "run", (), ()),
+    "cited-norm": ("lint_gov.checks.cited_norm", "run", ("parts",), ("season",)),
+    "document-number": ("lint_gov.checks.document_number", "run", (), ()),
+    "deadline": ("lint_gov.checks.deadline", "run", ("due",), ("published",)),
+    "signed-early": ("lint_gov.checks.signed_early", "run", ("season",), ()),
+    "text-pattern": ("lint_gov.checks.text_pattern", "run", ("patterns",), ("unless", "headings")),
+    "other-organ": (
+        "lint_gov.checks.other_organ",
+        "run",
+        ("issuers", "section", "tails", "no_name", "governments"),
+        ("strange",),
+    ),
+    "personal-data": (
+        "lint_gov.checks.personal_data",
+        "run",
+        ("provinces", "cards", "accounts", "private"),
+        ("no_number", "public", "contact", "general"),
+    ),
 }
 
 

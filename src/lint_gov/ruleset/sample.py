@@ -36,8 +36,16 @@ class _Sample:
             self._section(number)
             self._extra(number)
         self._signoff()
-        titles = tuple(self._given.get("titles", ()))
-        return Document("sample", self._given.get("format", self._base["format"]), tuple(self._blocks), titles)
+        given = self._given
+        return Document(
+            "sample",
+            given.get("format", self._base["format"]),
+            tuple(self._blocks),
+            titles=tuple(given.get("titles", ())),
+            furniture=tuple(given.get("furniture", ())),
+            revisions=given.get("revisions", 0),
+            comments=given.get("comments", 0),
+        )
 
     def _front(self) -> None:
         for key in ("title", "preamble"):

@@ -1,0 +1,65 @@
+"""deadline: the report was signed, or published, after its time (Y102).
+
+Parameters: `due`, kind of organ → [month, day] of the year after the reporting year; kinds that are not listed have
+no deadline. `published`, a pattern of the date of publication on a page (groups year, month, day).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from lint_gov.checks.params import Params, strings
+from lint_gov.checks.texts import pattern
+from lint_gov.model.document import Paragraph
+from lint_gov.model.finding import Hit, Location
+from lint_gov.model.place import NOWHERE
+from lint_gov.model.report import Report, Stated
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield one hit: by the date under the report, else by that of its publication."""
+    due = _due(report, params)
+    if due is None:
+        return
+    signed = report.identity.signoff_date
+    if signed is not None and due < signed.value and signed.value.year == due.year:
+        yield _hit("signed", signed, due)
+        return
+    published = _published(report, params)
+    if published is not None and due < published.value and published.value.year == due.year:
+        yield _hit("published" if signed is None else "posted", published, due)
+
+
+def _due(report: Report, params: Params) -> date | None:
+    """The last day for this report; None when its kind of organ has none or its year is unknown."""
+    given = cast(Mapping[str, Sequence[int]], params["due"]).get(report.identity.organ_kind)
+    year = report.identity.year
+    return date(year + 1, *given) if given and year is not None else None
+
+
+def _published(report: Report, params: Params) -> Stated[date] | None:
+    """The earliest date of publication that the page names; a page that was moved names later ones as well."""
+    words = pattern(*strings(params, "published"))
+    front = [(b.text, b.place) for b in report.front if isinstance(b, Paragraph)]
+    texts = [*front, *((text, NOWHERE) for text in report.document.furniture)]
+    found = [Stated(day, m.group(), place) for text, place in texts for m in words.finditer(text) if (day := _day(m.groups()))]
+    return min(found, key=lambda s: s.value, default=None)
+
+
+def _day(groups: Sequence[str]) -> date | None:
+    try:
+        return date(*map(int, groups))
+    except ValueError:
+        return None
+
+
+def _hit(case: str, stated: Stated[date], due: date) -> Hit:
+    fields = {"date": _spoken(stated.value), "due": _spoken(due)}
+    evidence = {"stated": stated.value.isoformat(), "expected": due.isoformat()}
+    return Hit(Location(place=stated.place, excerpt=stated.raw.strip()), case=case, fields=fields, evidence=evidence)
+
+
+def _spoken(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,41 @@
+"""text-pattern: words that have no place in a report (L101 residue of templates, L102 slips of the keyboard).
+
+Parameters: `patterns`, case → patterns; `unless`, patterns of what may stand: a match is let off when it lies within
+a match of one of these; `headings`, whether the headings of sections are read as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint_gov.checks.params import Params, strings
+from lint_gov.checks.texts import at, pattern, patterns, running_text
+from lint_gov.model.finding import Hit, Location
+from lint_gov.model.report import Report
+from lint_gov.prose.sentences import Passage, blank
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield one hit for each wording found; further places of the same wording are related ones."""
+    unless = pattern(*strings(params, "unless"))
+    found: dict[tuple[str, str], list[Location]] = {}
+    for passage in _passages(report, bool(params.get("headings"))):
+        for case, words in patterns(params, "patterns").items():
+            for m in words.finditer(passage.text):
+                if not _let_off(unless, passage.text, m):
+                    found.setdefault((case, m.group().strip()), []).append(at(passage, m.start(), m.end()))
+    for (case, said), places in found.items():
+        fields = {"found": said, "count": len(places)}
+        yield Hit(places[0], case=case, fields=fields, evidence={"stated": said}, related=tuple(places[1:]))
+
+
+def _passages(report: Report, headings: bool) -> Iterator[Passage]:
+    yield from running_text(report)
+    for section in report.sections if headings else ():
+        if section.heading is not None:
+            yield Passage(blank(section.heading.raw), section.number, ((0, section.heading.place),))
+
+
+def _let_off(unless: re.Pattern[str], text: str, found: re.Match[str]) -> bool:
+    return any(m.start() <= found.start() and found.end() <= m.end() for m in unless.finditer(text))

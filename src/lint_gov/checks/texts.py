@@ -1,0 +1,48 @@
+"""What the checks of wording share: the running text, places in it, and patterns from the parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import cast
+
+from lint_gov.checks.params import Params
+from lint_gov.model.finding import Location
+from lint_gov.model.report import Report
+from lint_gov.prose.sentences import Passage, passages
+
+_AROUND = 12
+
+
+def running_text(report: Report, sections: Iterable[int] | None = None) -> Iterator[Passage]:
+    """Yield the lines of the preamble and of all sections, or only those of `sections`."""
+    if sections is None:
+        return passages(report.prose, report.front)
+    wanted = frozenset(sections)
+    return passages(section for section in report.prose if section.number in wanted)
+
+
+@cache
+def pattern(*words: str) -> re.Pattern[str]:
+    """Compile alternatives into one pattern; without any it never matches."""
+    return re.compile("|".join(f"(?:{word})" for word in words) if words else r"(?!)")
+
+
+def patterns(params: Params, name: str) -> Mapping[str, re.Pattern[str]]:
+    """The parameter `name`: a mapping from words to lists of patterns, each list compiled into one."""
+    given = cast(Mapping[str, Iterable[str]], params.get(name, {}))
+    return {key: pattern(*words) for key, words in given.items()}
+
+
+def at(passage: Passage, start: int, end: int, shown: str | None = None) -> Location:
+    """The place of a stretch of running text, with the words around it as excerpt unless `shown` says otherwise."""
+    around = passage.text[max(0, start - _AROUND) : end + _AROUND].strip()
+    return Location(passage.section, place=passage.place(start), excerpt=around if shown is None else shown)
+
+
+def heading_of(report: Report, number: int) -> Location:
+    """The heading of a section, where something that is absent would stand."""
+    section = report.section(number)
+    heading = section.heading if section else None
+    return Location(number, place=heading.place, excerpt=heading.raw.strip()) if heading else Location(number)
