@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from lint_gov import data
 from lint_gov.checks.grid import written
 from lint_gov.fingerprint import fingerprint, identity
-from lint_gov.model.finding import Finding, Hit, Location, NotAssessed, Notification, Severity
+from lint_gov.model.finding import Finding, Hit, NotAssessed, Notification, Severity
 from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule, Texts
 from lint_gov.ruleset.select import Span, select, span_of, within
+from lint_gov.triage.order import place_of
 
 if TYPE_CHECKING:
     from lint_gov.hooks import CheckKind
@@ -36,7 +37,7 @@ def run(report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], l
             continue
         findings += [s for s in said if isinstance(s, Finding)]
         not_assessed += [s for s in said if isinstance(s, NotAssessed)]
-    return _numbered(sorted(findings, key=_order)), tuple(not_assessed), tuple(notifications)
+    return _numbered(sorted(findings, key=place_of)), tuple(not_assessed), tuple(notifications)
 
 
 def hits(rule: Rule, chosen: Iterable[Rule], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
@@ -106,12 +107,6 @@ class Teller:
 
 def _shown(value: object) -> object:
     return written(value) if isinstance(value, Decimal) else "" if value is None else value
-
-
-def _order(finding: Finding) -> tuple[int, int, int, int, str]:
-    """Reading order of the source, then the code; the sort is stable, so hits of one rule keep their own order."""
-    at: Location = finding.location
-    return (at.place.order, at.place.page or 0, at.place.line or 0, at.place.column or 0, finding.rule)
 
 
 def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from lint_gov import __version__
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import say
-from lint_gov.model.finding import CellValue, Evidence, FileResult, Finding, Location, NotAssessed, ReportSummary
+from lint_gov.model.finding import CellValue, Evidence, FileResult, Finding, Location, NotAssessed, ReportSummary, Waived
 
 Json = dict[str, Any]
 
@@ -58,7 +58,13 @@ def _file(result: FileResult, lang: str) -> Json:
         "report": report(result.report),
         "findings": [_finding(finding) for finding in result.findings],
         "not_assessed": [*map(_not_assessed, result.not_assessed), *_crashed(result, lang)],
+        # Only where there are any, so that a run without waivers and baseline is what it always was.
+        **({"waived": [_waived(item) for item in result.waived]} if result.waived else {}),
     }
+
+
+def _waived(item: Waived) -> Json:
+    return {**_finding(item.finding), "waiver": {"kind": item.kind, "reason": item.reason, "source": item.source}}
 
 
 def _finding(finding: Finding) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lint_gov.formatters.json import number
@@ -68,6 +69,7 @@ class _Page:
             for story in stories(review):
                 self._story(story)
         self._not_assessed(result)
+        self._waived(result)
 
     def _head(self, result: FileResult) -> str:
         who = result.report
@@ -147,6 +149,22 @@ class _Page:
         self._put(self._say("not-assessed"), _MARGIN, "dim")
         for reason, codes in _by_reason(told).items():
             self._detail(f"{self._say('list').join(codes)}  ", reason, "dim")
+
+    def _waived(self, result: FileResult) -> None:
+        """One line for each waived finding; what the baseline knows is counted by rule."""
+        told = [item for item in result.waived if item.kind != "baseline"]
+        known = Counter(item.finding.rule for item in result.waived if item.kind == "baseline")
+        if told:
+            self.lines.append("")
+            self._put(self._say("waived", n=len(told)), _MARGIN, "dim")
+        for item in told:
+            place = self._part(item.finding.location)
+            text = self._say("waived-item", place=place, reason=item.reason, source=item.source)
+            self._detail(f"{item.finding.rule}  ", text, "dim")
+        if known:
+            codes = self._say("list").join(f"{code}×{n}" if n > 1 else code for code, n in sorted(known.items()))
+            self.lines.append("")
+            self._put(self._say("in-baseline", n=known.total(), codes=codes), _MARGIN, "dim")
 
     def _why(self, item: NotAssessed) -> str:
         if item.location.section is None and item.location.table is None:

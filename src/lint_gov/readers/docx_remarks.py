@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lint_gov.data import load
 from lint_gov.model.document import Block, Cell, Paragraph, Remark, Table
 from lint_gov.model.place import Place
+from lint_gov.readers import directive
 from lint_gov.readers.docx_inline import Inline
 from lint_gov.readers.docx_tree import TEXT_BOX, Element, P, W, blocks_of, cells_of, rows_of
-from lint_gov.text.fold import fold
 
 _COMMENT, _START, _END, _REFERENCE = W + "comment", W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
 _RUN, _ID = W + "r", W + "id"
@@ -38,7 +37,7 @@ def _remark(comment: Element, paths: Iterable[str], places: Mapping[str, Place])
         places=tuple(_place(path, places) for path in paths),
         author=comment.get(W + "author", "").strip(),
         date=day.group() if day else "",
-        directive=re.search(load("readers")["directive"], fold(text).strip().lower()) is not None,
+        directive=directive.start(text) > 0,
     )
 
 

@@ -22,7 +22,7 @@ from lint_gov.ruleset.loader import Pack, Parameters, Record
 from lint_gov.ruleset.record import RECORD
 from lint_gov.ruleset.yamlfile import YamlFile
 
-_KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible", "opt_in")
+_KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible", "opt_in", "waivable")
 _NOT_IN_A_RUN = ("instruments", "rule_problems", "sample")
 _DEFAULT_YEARS = {"from": 2019}
 

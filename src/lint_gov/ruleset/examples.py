@@ -11,7 +11,8 @@ from typing import Any
 from lint_gov import engine
 from lint_gov.checks import kinds as builtin_kinds
 from lint_gov.hooks import CheckKind
-from lint_gov.model.finding import Hit
+from lint_gov.model.finding import FileResult, Hit
+from lint_gov.model.report import Report
 from lint_gov.ruleset import loader, store
 from lint_gov.ruleset.compile import compiled
 from lint_gov.ruleset.model import Rule
@@ -64,10 +65,22 @@ def _problem(rule: Rule, example: Mapping[str, Any], rules: tuple[Rule, ...], ki
 
     report = build_report(sample(example.get("report")))
     chosen = select(rules, report)
-    hits = list(engine.hits(rule, chosen, report, kinds)) if rule in chosen else []
+    hits = list(_hits(rule, chosen, report, kinds)) if rule in chosen else []
     tellers = [engine.Teller(report, lang) for lang in ("zh", "en")]
     said = [_Said(hit, [teller.tell(rule, hit) for teller in tellers]) for hit in hits]
     return _compared(example, said)
+
+
+def _hits(rule: Rule, chosen: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
+    """What a rule finds; one about waivers needs the findings of all others first."""
+    if rule.check != "waivers":
+        return engine.hits(rule, chosen, report, kinds)
+    from lint_gov.triage import Request, waive
+
+    findings, not_assessed, _ = engine.run(report, chosen, kinds)
+    remarks = tuple(remark for remark in report.document.remarks if remark.directive)
+    result = FileResult("", "checked", findings=findings, not_assessed=not_assessed, remarks=remarks)
+    return waive.hits(rule.code, result, Request("zh", {each.code: each for each in (*store.rules(), *chosen)}))
 
 
 class _Said:

@@ -18,6 +18,7 @@ class Rule:
         years: {"from", "to", "unknown"}, or None for a rule that applies to any report.
         implausible: also runs on a document that is no annual report.
         opt_in: off until a profile or a configuration names it, such as a rule of one province.
+        waivable: False for faults of reading, and for what is said about waivers themselves.
         messages, remedies: texts by case of the hit; "default" for all others.
         basis: the legal basis in words by language, each with the reporting `years` it governs (None: all).
     """
@@ -35,4 +36,5 @@ class Rule:
     except_organ_kinds: Sequence[str] = ()
     implausible: bool = False
     opt_in: bool = False
+    waivable: bool = True
     fix: str | None = None

@@ -10,7 +10,7 @@ from lint_gov import data
 from lint_gov.errors import UsageError
 
 Path = tuple[str | int, ...]
-_CONSEQUENCES = ("missing-key", "missing-parameter", "missing-example")
+_CONSEQUENCES = ("missing-key", "missing-parameter", "missing-example", "lacks-key")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _REPORT: dict[str, Shape] = {
     "rows": s.a(dict),
     "columns": s.a(dict),
     "signoff": s.anything,
+    "remarks": s.list_of(s.mapping({"at": s.a(str), "text": s.a(str)}, ("at", "text"))),
 }
 _FINDS: dict[str, Shape] = {
     "section": s.a(int),
@@ -61,6 +62,7 @@ RECORD: dict[str, Shape] = {
     "except_organ_kinds": s.organ_kinds,
     "implausible": s.a(bool),
     "opt_in": s.a(bool),
+    "waivable": s.a(bool),
     "check": s.a(str),
     "message": s.template,
     "messages": s.templates,

@@ -10,6 +10,7 @@ from lint_gov import data
 from lint_gov.editions import Edition, Label, TableTemplate, edition, edition_of_year, editions
 from lint_gov.model.document import Block, Document, Image, Paragraph
 from lint_gov.model.place import Place
+from lint_gov.ruleset.sample_remarks import attached
 from lint_gov.ruleset.sample_tables import added_key, changed, draw
 
 Values = dict[tuple[str, str], str]
@@ -45,6 +46,7 @@ class _Sample:
             furniture=tuple(given.get("furniture", ())),
             revisions=given.get("revisions", 0),
             comments=given.get("comments", 0),
+            remarks=attached(given.get("remarks", ()), self._blocks),
         )
 
     def _front(self) -> None:

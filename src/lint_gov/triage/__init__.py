@@ -1,0 +1,66 @@
+"""What becomes of findings after the checks: waivers (豁免) → baseline (基线) → order.
+
+Each step is a module of its own and takes results to results. A finding that does not count is kept beside the others
+with the reason (`FileResult.waived`). A run without waivers and baseline imports nothing but this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lint_gov.model.finding import FileResult
+    from lint_gov.ruleset.model import Rule
+    from lint_gov.triage.baseline import Entry
+    from lint_gov.triage.waiver import Policy
+
+Results = tuple["FileResult", ...]
+
+
+class Request(NamedTuple):
+    """What the user asked for.
+
+    Attributes:
+        rules: all rules by code: what can be named in a waiver.
+        waivers: a file of waivers for all reports, instead of the nearest one above each.
+        baseline: a baseline file.
+        configured: returns for the path of a report the rules that are on for it, by code, and what may be waived.
+    """
+
+    lang: str
+    rules: Mapping[str, Rule]
+    waivers: str | None = None
+    baseline: str | None = None
+    configured: Callable[[str], Configured] | None = None
+
+
+class Configured(NamedTuple):
+    """What the configuration of a report says here."""
+
+    rules: Mapping[str, Rule]
+    policy: Policy
+
+
+class Outcome(NamedTuple):
+    """The results after triage, and the entries of the baseline that no longer occur."""
+
+    results: Results
+    stale: tuple[Entry, ...] = ()
+
+
+def run(results: Results, request: Request) -> Outcome:
+    """Take out of the results what is waived or in the baseline, and tell which waivers are of no use."""
+    from lint_gov.triage import discovery
+
+    stale: tuple[Entry, ...] = ()
+    if discovery.any_waivers(results, request.waivers):
+        from lint_gov.triage import order, waive
+
+        results = order.by_place(waive.run(results, request).results)
+    if request.baseline is not None:
+        from lint_gov.triage import baseline
+
+        results, stale = baseline.subtract(results, baseline.read(request.baseline))
+    return Outcome(results, stale)

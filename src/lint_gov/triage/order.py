@@ -1,0 +1,18 @@
+"""The last step: findings in the order of the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_gov.model.finding import FileResult, Finding
+
+
+def by_place(results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
+    """Return the results with the findings of each in reading order."""
+    return tuple(replace(result, findings=tuple(sorted(result.findings, key=place_of))) for result in results)
+
+
+def place_of(finding: Finding) -> tuple[int, int, int, int, str]:
+    """Reading order of the source, then the code; sorting is stable, so hits of one rule keep their own order."""
+    at = finding.location.place
+    return (at.order, at.page or 0, at.line or 0, at.column or 0, finding.rule)
