@@ -70,6 +70,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
         ("provinces", "cards", "accounts", "private"),
         ("no_number", "public", "contact", "general"),
     ),
+    "section-length": ("lint_gov.checks.section_length", "run", ("section", "most"), ()),
 }
 
 

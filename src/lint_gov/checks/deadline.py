@@ -1,13 +1,14 @@
 """deadline: the report was signed, or published, after its time (Y102).
 
 Parameters: `due`, kind of organ → [month, day] of the year after the reporting year; kinds that are not listed have
-no deadline. `published`, a pattern of the date of publication on a page (groups year, month, day).
+no deadline, and a day past the end of a month means its last day (the end of February). `published`, a pattern of the
+date of publication on a page (groups year, month, day).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from lint_gov.checks.params import Params, strings
@@ -36,7 +37,11 @@ def _due(report: Report, params: Params) -> date | None:
     """The last day for this report; None when its kind of organ has none or its year is unknown."""
     given = cast(Mapping[str, Sequence[int]], params["due"]).get(report.identity.organ_kind)
     year = report.identity.year
-    return date(year + 1, *given) if given and year is not None else None
+    if not given or year is None:
+        return None
+    month, day = given
+    last = date(year + 1, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year + 1, month, min(day, last.day))
 
 
 def _published(report: Report, params: Params) -> Stated[date] | None:
