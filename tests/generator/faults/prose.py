@@ -171,10 +171,16 @@ def signed_early(rng: Random) -> Planted:
 def mangled_number(rng: Random) -> Planted:
     """A known document under a number that is not its own."""
     draft = recent(rng)
-    cited = rng.choice(("国办公开函〔2021〕30号", "国办公开办涵〔2021〕30号", "国务院令第771号", "国办公开办函〔202130号"))
-    return Planted(
-        swapped(draft, "preamble", f"根据有关规定（{cited}）要求，编制本报告。"), (Expect("Y104", severity="warning"),)
+    notice = "《中华人民共和国政府信息公开工作年度报告格式》"
+    cited = rng.choice(
+        (
+            f"{notice}（国办公开函〔2021〕30号）",
+            f"{notice}（国办公开办涵〔2021〕30号）",
+            f"{notice}（国办公开办函〔202130号）",
+            "《中华人民共和国政府信息公开条例》（国务院令第771号）",
+        )
     )
+    return Planted(swapped(draft, "preamble", f"根据{cited}要求，编制本报告。"), (Expect("Y104", severity="warning"),))
 
 
 def no_problems(rng: Random) -> Planted:
