@@ -14,6 +14,8 @@ COMMANDS = {
     "explain": "explain",
     "test-rules": "test_rules",
     "config": "config",
+    "waivers": "waivers",
+    "baseline": "baseline",
 }
 OK, FOUND, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -50,7 +52,8 @@ def _dispatch(argv: list[str], lang: str) -> int:
     module: Any = __import__(f"lint_gov.cli.{COMMANDS[name]}", fromlist=["run"])
     parser = Parser(name, lang)
     module.arguments(parser)
-    args = parser.parse_args(rest)
+    # Only a command that words its usage itself can have paths that may be left out and options before them.
+    args = (parser.parse_intermixed_args if parser.usage else parser.parse_args)(rest)
     args.lang = lang
     args.lang_stated = any(word.startswith("--lang") for word in argv)
     status: int = module.run(args)

@@ -70,9 +70,9 @@ def translate(message: str, lang: str) -> str:
     return message
 
 
-def inputs(parser: Parser) -> None:
-    """Add what `check` and `extract` share: the paths, and what is known about them."""
-    parser.option("path", nargs="+", metavar="PATH")
+def inputs(parser: Parser, paths: str = "+") -> None:
+    """Add what commands that read reports share: the paths, and what is known about them."""
+    parser.option("path", nargs=paths, metavar="PATH")
     parser.option("--year", type=int, metavar="N")
     parser.option("--organ-kind", metavar="K")
     parser.option("--jobs", type=_jobs, default=0, metavar="N")

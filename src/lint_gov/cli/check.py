@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
+from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, waiving, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
 from lint_gov.cli.inputs import STDIN, Input, expand
 from lint_gov.cli.output import Target, targets, write
@@ -30,6 +30,7 @@ def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     inputs(parser)
     configuration(parser)
+    waiving.options(parser)
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
@@ -41,13 +42,21 @@ def run(args: argparse.Namespace) -> int:
     formatters = {f.name: f for f in tools.formatters}
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
+    before = waiving.known_before(args)
+    results, options, fail_on = findings(args)
+    results = waiving.settle(results, options, args.waivers, before)
+    _report(results, formatters[args.format], wanted, options.lang)
+    return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
+
+
+def findings(args: argparse.Namespace) -> tuple[tuple[FileResult, ...], work.Options, dict[str, str]]:
+    """Check all files that `args` name; return the results before triage, the options, and `fail-on` by path."""
     known_kind(args.organ_kind)
-    found = expand(args.path, suffixes(tools.readers))
+    found = expand(args.path, suffixes(work.plugins().readers))
     options, fail_on = govern(found, given(args))
     _note_skipped(options.lang)
     results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, options.lang)))
-    _report(results, formatters[args.format], wanted, options.lang)
-    return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
+    return results, options, fail_on
 
 
 def govern(found: Iterable[Input], stated: Given) -> tuple[work.Options, dict[str, str]]:

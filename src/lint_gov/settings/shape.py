@@ -14,6 +14,11 @@ CERTAINTY = ("found", "observed")
 OF_SECTIONS = ("ignore", "severity")
 
 SELECTORS = s.one_or_more(s.word)
+# What may be waived: true, false, or the codes that may be.
+ALLOW = s.Shape(
+    lambda checker, path, value: None if isinstance(value, bool) else s.list_of(s.code)(checker, path, value),
+    {"anyOf": [{"type": "boolean"}, {"type": "array", "items": {"type": "string"}}]},
+)
 _RULES: dict[str, Shape] = {
     "select": SELECTORS,
     "enable": SELECTORS,
@@ -44,6 +49,7 @@ CONFIG: dict[str, Shape] = {
     **_COMMON,
     "lang": s.one_of(s.LANGS),
     "rules": SELECTORS,
+    "waivers": s.mapping({"allow": ALLOW, "comments": s.a(bool)}),
 }
 PROFILE: dict[str, Shape] = {
     "title": s.words,

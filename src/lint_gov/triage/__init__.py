@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lint_gov.model.finding import FileResult
     from lint_gov.ruleset.model import Rule
-    from lint_gov.triage.baseline import Entry
+    from lint_gov.triage.baseline import Baseline, Entry
     from lint_gov.triage.waiver import Policy
 
 Results = tuple["FileResult", ...]
@@ -25,14 +25,14 @@ class Request(NamedTuple):
     Attributes:
         rules: all rules by code: what can be named in a waiver.
         waivers: a file of waivers for all reports, instead of the nearest one above each.
-        baseline: a baseline file.
+        baseline: findings that were there before.
         configured: returns for the path of a report the rules that are on for it, by code, and what may be waived.
     """
 
     lang: str
     rules: Mapping[str, Rule]
     waivers: str | None = None
-    baseline: str | None = None
+    baseline: Baseline | None = None
     configured: Callable[[str], Configured] | None = None
 
 
@@ -62,5 +62,5 @@ def run(results: Results, request: Request) -> Outcome:
     if request.baseline is not None:
         from lint_gov.triage import baseline
 
-        results, stale = baseline.subtract(results, baseline.read(request.baseline))
+        results, stale = baseline.subtract(results, request.baseline)
     return Outcome(results, stale)

@@ -59,6 +59,11 @@ class Baseline:
         """Where paths of entries start."""
         return Path(self.file).absolute().parent
 
+    @property
+    def total(self) -> int:
+        """How many findings it knows."""
+        return sum(entry.count for entry in self.entries)
+
     def relative(self, path: str) -> str:
         """A path as entries have it."""
         from os.path import relpath
@@ -204,8 +209,8 @@ def _of(result: FileResult, baseline: Baseline, left_out: frozenset[str]) -> Ite
             yield Entry(finding.rule, key(finding), 1, organ, year, baseline.relative(result.path), **place)
 
 
-def prune(baseline: Baseline, results: Results) -> tuple[Baseline, int]:
-    """Return the baseline without what no longer occurs, and how many findings that was.
+def prune(baseline: Baseline, results: Results) -> Baseline:
+    """Return the baseline without what no longer occurs.
 
     Entries of files that are gone go, unless a file that was checked has their report; those of files that were not
     checked, or could not be, stay.
@@ -224,5 +229,4 @@ def prune(baseline: Baseline, results: Results) -> tuple[Baseline, int]:
         gone = entry not in renamed and not (baseline.folder / entry.path).exists()
         if count and not gone:
             kept.append(replace(entry, count=count, path=renamed.get(entry, entry.path)))
-    removed = sum(entry.count for entry in baseline.entries) - sum(entry.count for entry in kept)
-    return replace(baseline, entries=tuple(kept)), removed
+    return replace(baseline, entries=tuple(kept))

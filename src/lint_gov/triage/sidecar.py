@@ -17,7 +17,7 @@ from lint_gov.ruleset.schema import Checker, Shape
 from lint_gov.ruleset.yamlfile import YamlFile
 from lint_gov.settings.globs import matches
 from lint_gov.triage.days import day
-from lint_gov.triage.waiver import PARTS, Policy, Waiver
+from lint_gov.triage.waiver import PARTS, Policy, Waiver, policy
 
 KIND = "waiver-file"
 
@@ -55,12 +55,6 @@ def shown(path: str) -> str:
     absolute = Path(path).absolute()
     here = Path.cwd()
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
-
-
-def policy(stated: Mapping[str, Any]) -> Policy:
-    """Return the policy of a validated mapping (`allow`, `comments`)."""
-    allow = stated.get("allow", True)
-    return Policy(allow if isinstance(allow, bool) else tuple(allow), stated.get("comments", True))
 
 
 def _waiver(file: YamlFile, number: int, entry: Mapping[str, Any]) -> Waiver:

@@ -29,6 +29,7 @@ class Entry:
         state: "used", "unused", "expired", "forbidden", "invalid"; "no-file" where it is for no file that was checked,
             "unjudged" where its rule is off or could not be assessed.
         hit: what the rule about its state says, if there is one.
+        source: where it is written, in words.
     """
 
     waiver: Waiver | Fault
@@ -36,6 +37,7 @@ class Entry:
     used: int = 0
     state: str = ""
     hit: Hit | None = None
+    source: str = ""
 
 
 class Ledger(NamedTuple):
@@ -78,7 +80,8 @@ class _Run:
         return sorted(self._entries.values(), key=_kind)
 
     def _entry(self, waiver: Waiver | Fault) -> Entry:
-        return self._entries.setdefault(id(waiver), Entry(waiver))
+        source = self._words(waiver.remark) if isinstance(waiver, Fault) else waiver.source
+        return self._entries.setdefault(id(waiver), Entry(waiver, source=source))
 
     def _waive(self, number: int, result: FileResult) -> None:
         """Take the waived findings out of one result."""
@@ -168,13 +171,14 @@ class _Run:
         code = waiver.rule if isinstance(waiver, Waiver) else ""
         return code in self._configured(result.path).rules and all(note.rule != code for note in result.not_assessed)
 
-    def _about(self, entry: Entry) -> Hit:
+    @staticmethod
+    def _about(entry: Entry) -> Hit:
         waiver = entry.waiver
         if isinstance(waiver, Fault):
             remark = waiver.remark
-            fields = {"waiver": remark.text, "value": waiver.value, "near": waiver.near, "source": self._words(remark)}
+            fields = {"waiver": remark.text, "value": waiver.value, "near": waiver.near, "source": entry.source}
             return _hit(waiver.case, fields, remark.places, remark.text)
-        fields = {"waiver": described(waiver), "expires": waiver.expires, "value": waiver.rule, "source": waiver.source}
+        fields = {"waiver": described(waiver), "expires": waiver.expires, "value": waiver.rule, "source": entry.source}
         case = "forbidden" if entry.state == "forbidden" else "default"
         return _hit(case, fields, waiver.places, waiver.excerpt)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lint_gov.model.finding import Finding
 from lint_gov.model.place import Place
@@ -24,6 +24,12 @@ class Policy(NamedTuple):
         if waiver.kind == "comment" and not self.comments:
             return False
         return self.allow if isinstance(self.allow, bool) else waiver.rule in self.allow
+
+
+def policy(stated: Mapping[str, Any]) -> Policy:
+    """Return the policy of a validated mapping (`allow`, `comments`)."""
+    allow = stated.get("allow", True)
+    return Policy(allow if isinstance(allow, bool) else tuple(allow), stated.get("comments", True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
