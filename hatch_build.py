@@ -1,4 +1,4 @@
-"""Build hook: compiles rules/ and grammar/, and puts the artefacts and their sources into the wheel.
+"""Build hook: compiles rules/ and grammar/, and puts the artefacts, their sources and the JSON Schemas into the wheel.
 
 An editable installation gets the artefacts inside the checkout, where a run makes them again when a source changes.
 """
@@ -31,7 +31,7 @@ class CompileHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         included = {str(path): f"{PACKAGE}/{path.name}" for path in artefacts}
-        for folder, pattern in (("rules", "*.yaml"), ("grammar", "*.lark")):
+        for folder, pattern in (("rules", "*.yaml"), ("grammar", "*.lark"), ("schemas", "*.json")):
             for path in (root / folder).rglob(pattern):
                 included[str(path)] = f"{PACKAGE}/{path.relative_to(root).as_posix()}"
         build_data["force_include"].update(included)

@@ -18,12 +18,13 @@ from lint_gov import data
 from lint_gov.checks import TABLE
 from lint_gov.errors import UsageError
 from lint_gov.ruleset import loader
+from lint_gov.ruleset.edition_shape import check_editions
 from lint_gov.ruleset.loader import Pack, Parameters, Record
 from lint_gov.ruleset.record import RECORD
 from lint_gov.ruleset.yamlfile import YamlFile
 
 _KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible", "opt_in", "waivable")
-_NOT_IN_A_RUN = ("instruments", "rule_problems", "sample")
+_NOT_IN_A_RUN = ("instruments", "rule_problems", "sample", "schema_texts")
 _DEFAULT_YEARS = {"from": 2019}
 
 
@@ -36,8 +37,9 @@ def build() -> dict[str, Any]:
     """Compile the built-in sources, keep the result where that is possible, and return the part for a run.
 
     A broken rule file leaves `rules` empty: the data files are of use without them, and who asks for the rules
-    compiles them again and hears what is wrong.
+    compiles them again and hears what is wrong. A broken edition leaves nothing to go on with.
     """
+    check_editions(data.source("rules") / "editions")
     run, docs = _sources(data.manifest())
     with suppress(UsageError):
         _add_rules(run, docs)
@@ -53,6 +55,7 @@ def build_all() -> list[Path]:
 
     There the sources do not change, so nothing about the checkout goes into the wheel.
     """
+    check_editions(data.source("rules") / "editions")
     run, docs = _sources({})
     _add_rules(run, docs)
     return _keep(run, docs)

@@ -76,7 +76,9 @@ RECORD: dict[str, Shape] = {
     "changed": s.list_of(s.mapping({"version": s.a(str), "note": s.words}, ("version", "note"))),
     "examples": s.list_of(s.mapping(_EXAMPLE, ("expect",))),
 }
-_REQUIRED = ("code", "name", "title", "severity", "check", "examples")
+# Parameters that mean the same in every kind of check that has them.
+PARAMETERS: dict[str, Shape] = {"each": s.one_of(EACH), "assert": s.a(str)}
+REQUIRED = ("code", "name", "title", "severity", "check", "examples")
 
 
 def check_record(checker: Checker, path: Path, record: Any) -> dict[str, Tree]:
@@ -92,7 +94,7 @@ def check_record(checker: Checker, path: Path, record: Any) -> dict[str, Tree]:
     if unknown_kind:  # its parameters cannot be told from misspelt keys then
         checker.unknown("value", (*path, "check"), str(kind), list(checker.kinds))
         parameters = {key: s.anything for key in record if key not in RECORD}
-    checker.keys(path, record, RECORD | parameters, _REQUIRED)
+    checker.keys(path, record, RECORD | parameters, REQUIRED)
     for parameter in required:
         if parameter not in record:
             checker.report(path, "missing-parameter", key=parameter, check=kind)
