@@ -82,11 +82,8 @@ def place(mention: Mention) -> Location:
 
 
 def said(mention: Mention) -> str:
-    """The words of a mention with what they count."""
-    if mention.role == "none":
-        return mention.raw
-    sentence = mention.sentence
-    return mention.counted + mention.raw if mention.counted + mention.raw in sentence else mention.raw + mention.counted
+    """The source's own words of a mention with what they count."""
+    return mention.quote or mention.raw
 
 
 def plain(value: Decimal) -> Evidence:

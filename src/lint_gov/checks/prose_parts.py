@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lint_gov.checks.params import Params, strings
-from lint_gov.checks.prose_common import place, plain
+from lint_gov.checks.prose_common import place, plain, said
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Mention, Report
 
@@ -57,7 +57,7 @@ def _hit(whole: Mention, parts: list[Mention], total: Decimal, case: str) -> Hit
     return Hit(
         place(whole),
         case=case,
-        fields={"words": whole.counted + whole.raw, "sum": "+".join(str(plain(part.value or Decimal(0))) for part in parts)},
+        fields={"words": said(whole), "sum": "+".join(str(plain(part.value or Decimal(0))) for part in parts)},
         evidence={"stated": plain(whole.value or Decimal(0)), "computed": plain(total)},
         related=tuple(place(part) for part in parts),
     )

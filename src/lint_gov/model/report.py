@@ -186,6 +186,8 @@ class Mention:
         clause: ordinal of the sentence in the report; mentions of one sentence share it.
         whole: for a part, the index (in Report.mentions) of its whole; else None.
         closed: for a whole, whether its list of parts is closed (no 等, 余, subset); None when no list.
+        sentence: the sentence it stands in, widths folded.
+        quote: the source's own words around it, in one piece: number and what is counted.
     """
 
     value: Decimal | None
@@ -203,6 +205,7 @@ class Mention:
     whole: int | None = None
     closed: bool | None = None
     sentence: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from lint_gov.model.document import Block
@@ -26,13 +25,18 @@ _END = re.compile(r"[。！？!?；;]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
 _COMMA = re.compile("[，。；,]")
 _WINDOW = 60
+_QUOTED = 30
 _FAR = 200
 _TITLE = 25
 
 
 class _Draft(NamedTuple):
+    """A mention that waits for the index of its whole, known so far by its offset."""
+
     at: int
-    mention: Mention
+    subject: str
+    whole: int | None
+    make: partial[Mention]
 
 
 def find(
@@ -79,21 +83,20 @@ class _Reader:
         """Number the drafts in reading order; a whole that a part names by its offset becomes an index."""
         drafts.sort(key=lambda draft: draft.at)
         index = {draft.at: len(self.found) + n for n, draft in enumerate(drafts)}
-        for draft in drafts:
-            whole = draft.mention.whole
-            self.found.append(draft.mention if whole is None else replace(draft.mention, whole=index.get(whole)))
+        self.found += [draft.make(whole=None if draft.whole is None else index.get(draft.whole)) for draft in drafts]
 
     def _denials(self, passage: Passage, drafts: list[_Draft]) -> None:
-        about = self.heading == "applications" or any(d.mention.subject.startswith("applications") for d in drafts)
+        about = self.heading == "applications" or any(d.subject.startswith("applications") for d in drafts)
         for denial in denials(passage.text, about_applications=about):
             start = _sentence_start(passage.text, denial.start)
             told = frame(passage.text[max(start, denial.end - _FAR) : denial.end], "", self.year, self.own)
             raw = passage.text[denial.start : denial.end]
-            mention = Mention(
-                None, raw, "", denial.subject, raw, passage.section, passage.place(denial.start), told.scope, told.period,
-                "none", clause=self._clause_of(denial.start), sentence=self._said(passage.text, start),
+            make = partial(
+                Mention, None, raw, "", denial.subject, raw, passage.section, passage.place(denial.start), told.scope,
+                told.period, "none", clause=self._clause_of(denial.start), sentence=self._said(passage.text, start),
+                quote=passage.quoted(denial.start, denial.end),
             )  # fmt: skip
-            drafts.append(_Draft(denial.start, mention))
+            drafts.append(_Draft(denial.start, denial.subject, None, make))
 
     def _said(self, text: str, start: int) -> str:
         """The sentence that begins there; all its mentions share the one string."""
@@ -112,25 +115,28 @@ class _Reader:
             roles = _roles(sentence)
             for at, token in enumerate(sentence):
                 if token.kind in {"QUANTITY", "PERCENT"}:
-                    drafts.append(_Draft(token.start, self._mention(passage, sentence, at, state, roles)))
+                    drafts.append(self._draft(passage, sentence, at, state, roles))
                 elif token.kind == "WORDS":
                     state.see(token.text)
             state.kind, state.elsewhere = "", False
 
-    def _mention(self, passage: Passage, sentence: list[Token], at: int, state: _State, roles: _Roles) -> Mention:
+    def _draft(self, passage: Passage, sentence: list[Token], at: int, state: _State, roles: _Roles) -> _Draft:
         token = sentence[at]
-        before, after = _around(sentence, at, passage.text)
+        first, last = _reach(sentence, at)
+        before = passage.text[first : token.start].replace(" ", "")[-_WINDOW:].lstrip("、")
+        after = passage.text[token.end : last].replace(" ", "")[:_WINDOW]
         start = _sentence_start(passage.text, token.start)
         told = frame(passage.text[max(start, token.start - _FAR) : token.start], before, self.year, self.own)
         key = "" if token.kind == "PERCENT" or token.each else state.subject(before, after, token.unit)
         role = "percentage" if token.kind == "PERCENT" else "change" if told.change else roles.role.get(at, "plain")
         whole = roles.whole.get(at)
-        return Mention(
-            token.value, token.text.strip(), token.unit, key, _counted(before, after), passage.section,
+        make = partial(
+            Mention, token.value, token.text.strip(), token.unit, key, (before or after)[-20:], passage.section,
             passage.place(token.start), "other_system" if state.other(before, after) else told.scope, told.period, role,
-            token.approximate, self._clause_of(token.start),
-            None if whole is None else sentence[whole].start, roles.closed.get(at), self._said(passage.text, start),
+            token.approximate, self._clause_of(token.start), closed=roles.closed.get(at),
+            sentence=self._said(passage.text, start), quote=_quote(passage, token, first, last),
         )  # fmt: skip
+        return _Draft(token.start, key, None if whole is None else sentence[whole].start, make)
 
 
 class _State:
@@ -202,24 +208,27 @@ def _grouped(every: list[Token]) -> list[list[Token]]:
     return [sentence for sentence in out if sentence]
 
 
-def _around(sentence: list[Token], at: int, text: str) -> tuple[str, str]:
-    """The words before a quantity, back to the last comma, bracket or quantity, and those behind it."""
+def _reach(sentence: list[Token], at: int) -> tuple[int, int]:
+    """Where the words before a quantity begin, after the last comma, bracket or quantity, and where those behind it end."""
     start = sentence[at].start
     for earlier in range(at - 1, -1, -1):
         token = sentence[earlier]
         if token.kind not in {"WORDS", "SEPARATOR"} or (token.kind == "SEPARATOR" and token.text not in "、：:"):
             break
         start = token.start
-    before = text[start : sentence[at].start].replace(" ", "")[-_WINDOW:].lstrip("、")
     nxt = sentence[at + 1] if at + 1 < len(sentence) else None
     if nxt is None or nxt.kind != "WORDS":
-        return before, ""
+        return start, sentence[at].end
     beyond = sentence[at + 2].kind if at + 2 < len(sentence) else "STOP"
-    return before, "" if beyond in {"QUANTITY", "PERCENT"} else nxt.text.replace(" ", "")[:_WINDOW]
+    return start, sentence[at].end if beyond in {"QUANTITY", "PERCENT"} else nxt.end
 
 
-def _counted(before: str, after: str) -> str:
-    return (before or after)[-20:]
+def _quote(passage: Passage, token: Token, first: int, last: int) -> str:
+    """The source's own words: the number with what stands before it, and with what follows where that is what is counted."""
+    before, after = passage.text[first : token.start].strip("、：: "), passage.text[token.end : last].strip()
+    named = bool(after) and (not before or (not topic_of(before) and bool(topic_of(after))))
+    end = min(last, token.end + _QUOTED) if named else token.end
+    return passage.quoted(max(first, token.start - _QUOTED), end).lstrip("、：: ")
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lint_gov.model.document import Block, Paragraph
@@ -27,16 +26,22 @@ class Passage(NamedTuple):
     Attributes:
         text: folded (same length as the source), residue of the conversion blanked.
         parts: where in `text` each source line begins, and its place.
+        source: the same characters as they stand, to quote from; "" where nobody quotes.
     """
 
     text: str
     section: int | None
     parts: tuple[tuple[int, Place], ...]
+    source: str = ""
 
     def place(self, at: int) -> Place:
         """The place of the character at that offset."""
         start, place = next((part for part in reversed(self.parts) if part[0] <= at), (0, NOWHERE))
-        return place if place.column is None else replace(place, column=place.column + at - start)
+        return place if place.column is None else _at(place, place.line, place.column + at - start)
+
+    def quoted(self, start: int, end: int) -> str:
+        """The source's own words there."""
+        return (self.source or self.text)[start:end].strip()
 
 
 class Sentence(NamedTuple):
@@ -70,14 +75,15 @@ def blank(text: str) -> str:
 
 def _of_blocks(blocks: Iterable[Block], section: int | None) -> Iterator[Passage]:
     pending: Passage | None = None
-    for text, place in _lines(blocks):
+    for line, place in _lines(blocks):
+        text = blank(line)
         if pending and _continues(pending, text, place):
             joined = (*pending.parts, (len(pending.text), place))
-            pending = Passage(pending.text + text, section, joined)
+            pending = Passage(pending.text + text, section, joined, pending.source + line)
             continue
         if pending:
             yield pending
-        pending = Passage(text, section, ((0, place),))
+        pending = Passage(text, section, ((0, place),), line)
     if pending:
         yield pending
 
@@ -88,14 +94,18 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
             continue
         for number, line in enumerate(block.text.split("\n")):
             if line.strip():
-                yield blank(line), _below(block.place, number)
+                yield line, _below(block.place, number)
 
 
 def _below(place: Place, lines: int) -> Place:
     """The place of a later line of the paragraph that begins there."""
     if not lines or place.line is None or place.column is None:
         return place
-    return replace(place, line=place.line + lines, column=1)
+    return _at(place, place.line + lines, 1)
+
+
+def _at(place: Place, line: int | None, column: int) -> Place:
+    return Place(line, column, place.page, place.path, place.order)
 
 
 def _continues(before: Passage, text: str, place: Place) -> bool:

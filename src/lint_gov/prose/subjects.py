@@ -46,6 +46,8 @@ class _Patterns(NamedTuple):
     noun_first: re.Pattern[str]
     bare: re.Pattern[str]
     nothing_else: re.Pattern[str]
+    results: re.Pattern[str]
+    named_outcome: re.Pattern[str]
 
 
 _SUFFIX = {"other": "类?(?:申请)?", "disputes": "(?:申请)?", "normative": "", "regulations": "", "applications": ""}
@@ -82,6 +84,7 @@ def _applications() -> _Patterns:
     verb, noun, tail = verb_group(), one_of(app["nouns"]), one_of(app["tail"])
     mods, fill = f"{one_of(app['modifiers'])}*?", f"{one_of(app['fillers'])}*"
     outcomes = [w for every in app["outcomes"].values() for w in every]
+    said_before = rf"{_ORDINAL}(?:{one_of(app['fillers'], app['actors'])}|20\d\d\s*年度?)*"
     return _Patterns(
         topic=topic_pattern(),
         narrowing=re.compile(one_of(app["narrowing"])),
@@ -98,8 +101,10 @@ def _applications() -> _Patterns:
             re.compile(rf"(?P<noun>{noun}){tail}*{fill}(?P<verb>{verb}){fill}#"),
         ),
         noun_first=re.compile(rf"(?P<noun>{noun}){tail}*{fill}#$"),
-        bare=re.compile(rf"(?:^|{fill})(?P<verb>{verb}){fill}#$"),
-        nothing_else=re.compile(rf"{_ORDINAL}(?:{one_of(app['fillers'], app['actors'])}|20\d\d\s*年度?)*"),
+        bare=re.compile(rf"{said_before}(?P<verb>{verb}){fill}#"),
+        nothing_else=re.compile(said_before),
+        results=re.compile(rf"{said_before}{one_of(app['results'])}*"),
+        named_outcome=re.compile(f"{one_of(outcomes)}{one_of(app['outcome_fillers'])}*$"),
     )
 
 
@@ -125,6 +130,8 @@ def _of_applications(c: Context) -> str:
     outcome = _outcome(c)
     if outcome:
         return f"applications.{outcome}"
+    if p.named_outcome.search(c.before.strip()):
+        return ""
     if p.narrowing.search(around) and not (p.totals.search(around) and "等" in around):
         return ""
     return _received_or_handled(around, c)
@@ -132,8 +139,11 @@ def _of_applications(c: Context) -> str:
 
 def _outcome(c: Context) -> str:
     p = _applications()
-    match = p.outcome.fullmatch(c.before.strip())
-    if not match and p.outcome_filler.fullmatch(c.before.strip()):
+    head, _, before = c.before.replace(":", "：").strip().rpartition("：")
+    if head and not p.results.fullmatch(head):
+        return ""
+    match = p.outcome.fullmatch(before)
+    if not match and p.outcome_filler.fullmatch(before):
         match = p.outcome.fullmatch(c.after.strip())
     if not match:
         return ""
@@ -150,8 +160,8 @@ def _received_or_handled(around: str, c: Context) -> str:
     match = p.noun_first.search(around)
     if match and match["noun"] not in bare_nouns and p.nothing_else.fullmatch(around[: match.start()].strip()):
         return "applications.any"
-    match = p.bare.search(around)
-    return _by_verb(match["verb"]) if match and c.sure else ""
+    match = p.bare.fullmatch(around) if c.sure else None
+    return _by_verb(match["verb"]) if match else ""
 
 
 def _by_verb(verb: str) -> str:
