@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -104,7 +105,9 @@ def given(args: argparse.Namespace) -> Given:
         "organ-kind": getattr(args, "organ_kind", None),
     }
     settings = tuple((key, value) for key, value in stated.items() if value not in (None, ()))
-    return Given(args.config, args.no_config, settings, tuple(args.rules))
+    # Not Path.absolute: it keeps "..", and a folder is then searched under two names.
+    config = None if args.config is None else os.path.abspath(args.config)  # noqa: PTH100
+    return Given(config, args.no_config, settings, tuple(map(os.path.abspath, args.rules)))
 
 
 def _words(values: list[str]) -> tuple[str, ...]:

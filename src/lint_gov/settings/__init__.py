@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_gov.errors import UsageError
-from lint_gov.settings.discovery import nearest
+from lint_gov.settings.discovery import nearest, shown
 from lint_gov.settings.effective import Settings
 from lint_gov.settings.layers import COMMAND_LINE, FILE, PROFILE, Layer
 
@@ -27,7 +27,7 @@ class Given(NamedTuple):
     Attributes:
         config: the file of `--config`; isolated: `--no-config`.
         settings: keys of a configuration with the values of the options that were given.
-        rules: the folders of `--rules`.
+        rules: the folders of `--rules`, like `config` as absolute paths.
     """
 
     config: str | None = None
@@ -58,7 +58,7 @@ class Resolver:
         if self._given.isolated:
             return None
         if self._given.config is not None:
-            return Path(os.path.abspath(self._given.config))  # noqa: PTH100 - folders above it are wanted as they are spelt
+            return Path(self._given.config)
         return nearest(path)
 
     def settings(self, path: str) -> Settings:
@@ -88,7 +88,7 @@ class Resolver:
         from lint_gov.settings.loading import Loading
 
         if not file.is_file():
-            raise UsageError("no-config", {"path": self._given.config or str(file)})
+            raise UsageError("no-config", {"path": shown(file)})
         loading = Loading()
         layers = loading.file(file)
         profiles = self._profiles(command, loading.profile(layers))
@@ -117,7 +117,7 @@ class Resolver:
             return packs
         from lint_gov.hooks import RulePack
 
-        given = tuple(RulePack(folder, os.path.abspath(folder)) for folder in self._given.rules)  # noqa: PTH100
+        given = tuple(RulePack(shown(Path(folder)), folder) for folder in self._given.rules)
         return _once((*packs, *given))
 
     def _check(self, layers: tuple[Layer, ...], packs: tuple[RulePack, ...], loading: Loading) -> None:
