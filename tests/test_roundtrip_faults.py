@@ -53,3 +53,14 @@ def test_traps_bring_nothing(trap: Trap) -> None:
         wrong = unsound(findings(read_back(write(draft, way))))
         failed += [_shown(way, seed, wrong)] if wrong else []
     assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("fault", [f for f in FAULTS if f.name in ("one_cell", "total_mistyped")], ids=lambda f: f.name)
+def test_one_wrong_cell_is_mended_as_it_was(fault: Fault) -> None:
+    for turn in range(ROUNDS * 3):
+        rng = Random(f"{fault.name} {turn}")
+        planted = fault.plant(rng)
+        said = findings(read_back(write(planted.draft, random_way(rng, rng.choice(sorted(planted.layouts))))))
+        offered = {(c.table, c.row, c.column): c.value for f in said for c in f.repair}
+        assert offered == planted.repair, f"{fault.name} {turn}"
+        assert len({f.group for f in said if f.repair}) == 1
