@@ -63,7 +63,7 @@ def _folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
 
 
 def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:
-    """All files below `folder`, without hidden ones and the lock files of office programs (~$x.docx, .~lock.x#)."""
+    """All files below `folder`, without hidden ones, lock files of office programs (~$x.docx) and files of this tool."""
 
     def failed(error: OSError) -> None:
         place = posix(str(error.filename or folder))
@@ -73,7 +73,7 @@ def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(place, name)
-            if not name.startswith((".", "~$")) and file.is_file():
+            if not name.startswith((".", "~$", "lint-gov.")) and file.is_file():
                 yield file
 
 

@@ -51,10 +51,10 @@ def _row(item: Entry, results: waiving.Results, today: str) -> dict[str, Any]:
     waiver = item.waiver
     if isinstance(waiver, Fault):
         remark = waiver.remark
-        told = {"rule": None, "reason": " ".join(remark.text.split()), "source": item.source, "kind": "comment"}
+        told = {"rule": None, "reason": " ".join(remark.text.split()), "source": item.source, "kind": item.kind}
         since, owner, expires, path = remark.date, remark.author, "", ""
     else:
-        told = {"rule": waiver.rule, "reason": waiver.reason, "source": waiver.source, "kind": waiver.kind}
+        told = {"rule": waiver.rule, "reason": waiver.reason, "source": item.source, "kind": item.kind}
         since, owner, expires, path = waiver.since, waiver.owner, waiver.expires, waiver.path
     dates = {"owner": owner or None, "since": since or None, "age": days.age(since, today), "expires": expires or None}
     return {**told, "path": path or None, **row, **dates}

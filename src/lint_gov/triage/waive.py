@@ -39,6 +39,11 @@ class Entry:
     hit: Hit | None = None
     source: str = ""
 
+    @property
+    def kind(self) -> str:
+        """Where it is written."""
+        return "comment" if isinstance(self.waiver, Fault) else self.waiver.kind
+
 
 class Ledger(NamedTuple):
     """The results after waiving, and all waivers of the run with what became of them."""
@@ -73,11 +78,9 @@ class _Run:
         return Ledger(tuple(self._results), tuple(self._all()))
 
     def _all(self) -> list[Entry]:
-        """The waivers of all files that were read, in their order, and those of comments."""
-        for found in self._sidecars.values():
-            for waiver in found.waivers:
-                self._entry(waiver)
-        return sorted(self._entries.values(), key=_kind)
+        """The waivers of all files that were read, in their order, then those of comments."""
+        written = [self._entry(waiver) for found in self._sidecars.values() for waiver in found.waivers]
+        return written + [entry for entry in self._entries.values() if entry.kind == "comment"]
 
     def _entry(self, waiver: Waiver | Fault) -> Entry:
         source = self._words(waiver.remark) if isinstance(waiver, Fault) else waiver.source
@@ -191,10 +194,6 @@ def _hit(case: str, fields: Mapping[str, str], places: tuple[Place, ...], excerp
 def described(waiver: Waiver) -> str:
     """What a waiver speaks of, without where it stands and why: what its finding is known by."""
     return " ".join(map(str, (waiver.rule, waiver.path, *(f"{part}={value}" for part, value in waiver.only.items())))).strip()
-
-
-def _kind(entry: Entry) -> bool:
-    return isinstance(entry.waiver, Fault) or entry.waiver.kind == "comment"
 
 
 def hits(code: str, result: FileResult, request: Request) -> list[Hit]:
