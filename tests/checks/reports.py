@@ -29,7 +29,7 @@ from lint_gov.model.report import (
 )
 
 ORGAN = "云溪县人民政府"
-FILES = ("document", "structure_rules", "tables", "values", "fee")
+FILES = ("document", "revisions", "structure_rules", "overview", "tables", "values", "fee", "dates", "wording")
 SECTION_OF = {"disclosure": 2, "applications": 3, "disputes": 4}
 IMAGE = Image(Place(line=9))
 

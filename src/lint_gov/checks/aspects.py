@@ -1,8 +1,8 @@
 """aspects: a section names fewer aspects than the form lists (S301).
 
-Sub-headings and the beginnings of lines and list items (（一）主动公开情况, 一是完善平台建设) decide where they name
-several aspects, since the text below them may touch on any other; otherwise the whole text does.
-Parameters: `section`; `aspects`, name → patterns; `enough`, the number of aspects from which the beginnings decide.
+Where sub-headings (（一）主动公开情况), or else the items of a list (一是…), name several aspects, they decide, since the
+text below them may touch on any other; otherwise a mention anywhere will do.
+Parameters: `section`; `aspects`, name → patterns; `enough`, the number of aspects from which headings or items decide.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from lint_gov.checks.texts import heading_of, patterns, running_text
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Report
 
-_BEGINNING = re.compile(
-    r"(?:^|\n|[。；;])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*){0,2}(?:[一二三四五六七八九十]是|第[一二三四五六七]，|在)?"
-    r"(?P<words>[^，。；：,;:\n]{2,30})"
+_HEADING = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+(?P<numbered>[^，。；：,;:\n]{2,30})|^\s*(?P<bare>[^，。；：、,;:\n]{2,24})$",
+    re.MULTILINE,
 )
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]是|第[一二三四五六七]，)(?P<item>[^，。；：,;:\n]{2,30})")
 _LEAST = 20
 
 
@@ -29,10 +30,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if len(text) < _LEAST:
         return
     aspects = patterns(params, "aspects")
-    beginnings = "\n".join(m["words"] for m in _BEGINNING.finditer(text))
-    named = [name for name, words in aspects.items() if words.search(beginnings)]
-    if len(named) < number(params, "enough", len(aspects)):
-        named = [name for name, words in aspects.items() if words.search(text)]
+    headings = "\n".join(m["numbered"] or m["bare"] for m in _HEADING.finditer(text))
+    items = "\n".join(m["item"] for m in _ITEM.finditer(text))
+    readings = [[name for name, words in aspects.items() if words.search(part)] for part in (headings, items, text)]
+    enough = number(params, "enough", len(aspects))
+    named = next((reading for reading in readings[:-1] if len(reading) >= enough), readings[-1])
     missing = [name for name in aspects if name not in named]
     if missing:
         listed = "、".join(missing)

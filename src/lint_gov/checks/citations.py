@@ -46,6 +46,7 @@ class Cited(NamedTuple):
 
 
 _ISSUER, _GAP = 24, 4
+_BEHIND = re.compile(r"\s*[（(\[〔]\s*(?P<prefix>[^\s\d（()）〔〕\[\]，。；]{1,12})\s*[〔\[（(【]?\s*20\d\d")
 _JOINT = re.compile(r"[\s（(〔\[，,]*")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 _ORDER = re.compile(r"国务院\s*(?:令\s*)?[（(〔\[]?\s*第?\s*(\d{2,4})\s*号\s*(?:令)?")
@@ -119,8 +120,8 @@ def _local(before: str, after: str) -> bool:
     """Whether the words around a title show that a province, county or bureau issued it."""
     if "国务院" not in before and pattern(load("norms")["local_issuer"]).search(before):
         return True
-    number = _number_pattern().match(after.lstrip("（( "))
-    return number is not None and not re.search(load("norms")["number"]["begins"], number["prefix"][:2])
+    number = _BEHIND.match(after)
+    return number is not None and re.match(load("norms")["number"]["begins"], number["prefix"]) is None
 
 
 def cited(text: str) -> list[Cited]:

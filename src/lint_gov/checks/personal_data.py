@@ -24,7 +24,7 @@ from lint_gov.prose.sentences import sentences
 from lint_gov.text.fold import fold
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5} ?(?:19|20)\d{6} ?\d{3}[0-9Xx](?![0-9A-Za-z])")
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-9]\d{3}(?: ?\d{4}){2} ?\d{3,7}(?![0-9A-Za-z])")
+_CARD = re.compile(r"(?<![0-9A-Za-z])[3-9]\d{3}(?: ?\d{4}){2,3}(?: ?\d{1,4})?(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![0-9A-Za-z])")
 _MANY_DIGITS = re.compile(r"\d[\d \-]{9,}")
 _BEFORE, _AFTER, _AROUND = 40, 12, 10
