@@ -16,7 +16,7 @@ from lint_gov import data
 ROOT = Path(__file__).resolve().parents[1]
 SHOW = """
 import json
-from lint_gov import data, ruleset
+from lint_gov import data, lalr, ruleset
 print(json.dumps({
     "compiled": data._fresh() is not None,
     "names": data.names("editions"),
@@ -25,7 +25,7 @@ print(json.dumps({
     "rules": [rule.code for rule in ruleset.rules()],
     "records": len(ruleset.records()),
     "source": data.source("rules").is_dir(),
-    "tree": data.grammar("expression").parse("a == b").data,
+    "tree": lalr.parse(data.grammar("heading"), "一、总体情况").children[0].data,
 }))
 """
 

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lint_gov.lalr import Tables
+
 COMPILED = Path(__file__).resolve().parent / "_data"
 _TOP = COMPILED.parents[2]
 CHECKOUT = (_TOP / "rules").is_dir() and (_TOP / "pyproject.toml").is_file()
@@ -40,14 +42,14 @@ def names(folder: str) -> tuple[str, ...]:
 
 
 @cache
-def grammar(name: str) -> Any:
-    """Return the Lark parser of `grammar/<name>.lark` (LALR)."""
-    import lark
+def grammar(name: str) -> Tables:
+    """Return the tables of `grammar/<name>.lark`."""
+    compiled = _artefacts()["grammars"].get(name)
+    if compiled is None:
+        from lint_gov.ruleset.grammars import parser, tables
 
-    if _artefacts()["lark"] == lark.__version__:  # tables of another version of Lark may not mean the same
-        with (COMPILED / f"{name}.tables").open("rb") as file:
-            return lark.Lark.load(file)
-    return lark.Lark((source("grammar") / f"{name}.lark").read_text(encoding="utf-8"), parser="lalr", start="start")
+        compiled = tables(parser(name))
+    return Tables(**compiled)
 
 
 def rules() -> list[dict[str, Any]] | None:
@@ -85,7 +87,7 @@ def _entries(folder: str | Path) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-_NOTHING: dict[str, Any] = {"data": {}, "rules": None, "lark": None, "kept": False}
+_NOTHING: dict[str, Any] = {"data": {}, "rules": None, "grammars": {}, "kept": False}
 _state: dict[str, dict[str, Any]] = {}
 
 

@@ -14,6 +14,8 @@ from lint_gov import __version__
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = str(ROOT / "examples" / "faulty.docx")
 HEAVY = ("argparse", "re", "json", "dataclasses", "lark", "lxml", "pluggy", "ruamel", "importlib.metadata")
+# What a plain check has no use for: each of them takes milliseconds to import.
+UNUSED = {"lark", "ruamel", "importlib.metadata", "logging"}
 
 
 def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
@@ -46,6 +48,15 @@ def test_version_loads_next_to_nothing() -> None:
     modules = loaded("sys.argv = ['lint-gov', '--version']; from lint_gov.__main__ import main; main()")
     assert {name for name in modules if name.startswith("lint_gov")} == {"lint_gov", "lint_gov.__main__"}
     assert not modules & set(HEAVY)
+
+
+@pytest.mark.parametrize("sample", ["clean.docx", "old-tables.txt"])
+def test_check_loads_what_reading_needs_and_no_more(sample: str) -> None:
+    path = str(ROOT / "examples" / sample)
+    modules = loaded(f"sys.argv = ['lint-gov', 'check', {path!r}]; from lint_gov.__main__ import main; main()")
+    assert "lint_gov.structure.build" in modules
+    assert not modules & UNUSED
+    assert ("lxml.etree" in modules) == sample.endswith(".docx")
 
 
 def test_a_check_does_not_load_what_it_does_not_need() -> None:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from lint_gov.data import grammar
+from lint_gov.lalr import Node, Parser
 from lint_gov.prose.lexer import Token
 from lint_gov.prose.words import one_of, words
-
-if TYPE_CHECKING:
-    from lark import Token as LarkToken
-    from lark import Tree
 
 _SHORT = 6
 _SEMICOLONS = ("；", ";")
@@ -63,20 +60,19 @@ def _worth(sentence: list[Token]) -> bool:
     return counts >= 2 and any(token.kind in {"MARK", "OPEN"} for token in sentence)
 
 
-def _parse(sentence: list[Token]) -> Tree[LarkToken]:
-    from lark import Token as LarkToken
-
-    parser: Any = grammar("prose").parse_interactive()
+def _parse(sentence: list[Token]) -> Node:
+    """The tree of a sentence; where Lark would have a token, it has the index of ours."""
+    parser = Parser(grammar("prose"))
     for at, token in enumerate(sentence):
-        parser.feed_token(LarkToken(token.kind, token.text, start_pos=at))
-    tree: Tree[LarkToken] = parser.feed_eof()
+        parser.feed(token.kind, at)
+    tree: Node = parser.finish()
     return tree
 
 
-def _in_start(tree: Any, sentence: list[Token], owner: int | None) -> Iterator[Listing]:
+def _in_start(tree: Node, sentence: list[Token], owner: int | None) -> Iterator[Listing]:
     """The lists of a sentence or of a bracket; `owner` is the count that the bracket stands behind."""
     runs = [child if child.data == "run" else child.children[1] for child in tree.children]
-    marks = ["", *(str(child.children[0]) for child in tree.children[1:])]
+    marks = ["", *(sentence[child.children[0]].text for child in tree.children[1:])]
     heads = [] if owner is None else [_Head(owner, "")]
     for at, (run, mark) in enumerate(zip(runs, marks, strict=True)):
         items = _items(run, sentence)
@@ -89,34 +85,34 @@ def _in_start(tree: Any, sentence: list[Token], owner: int | None) -> Iterator[L
         yield from _brackets(run, sentence)
 
 
-def _brackets(run: Any, sentence: list[Token]) -> Iterator[Listing]:
+def _brackets(run: Node, sentence: list[Token]) -> Iterator[Listing]:
     for item in run.children:
         owner = None
         for piece in getattr(item, "children", ()):
             data = getattr(piece, "data", None)
             if data == "measure":
-                at = piece.children[0].start_pos
+                at = piece.children[0]
                 owner = at if sentence[at].kind == "QUANTITY" else owner
             elif data == "note":
                 yield from _in_start(piece.children[1], sentence, owner)
 
 
-def _items(run: Any, sentence: list[Token]) -> list[_Item]:
+def _items(run: Node, sentence: list[Token]) -> list[_Item]:
     items, mark = [], ""
     for child in run.children:
         if getattr(child, "data", None) != "item":
-            mark = str(child)
+            mark = sentence[child].text
             continue
         text, counts, percent, open_end = "", [], False, False
         for piece in child.children:
             data = getattr(piece, "data", None)
             if data == "measure":
-                at = piece.children[0].start_pos
+                at = piece.children[0]
                 counts += [at] if sentence[at].kind == "QUANTITY" else []
                 percent |= sentence[at].kind == "PERCENT"
                 open_end |= len(piece.children) > 1
             elif data is None:
-                text += str(piece)
+                text += sentence[piece].text
         items.append(_Item(text.strip(), tuple(counts), percent, open_end or (not counts and text.rstrip().endswith("等")), mark))
     return items
 

@@ -1,7 +1,7 @@
-"""rules/ and grammar/ → what a run loads: one JSON for the run, one for the documentation, tables for each grammar.
+"""rules/ and grammar/ → what a run loads: one JSON for the run, one for the documentation.
 
-The JSON of a run has the data files as they are and the rules without examples and explanations, their expressions
-parsed and their basis put into words.
+The JSON of a run has the data files as they are, the tables of the grammars, and the rules without examples and
+explanations, their expressions parsed and their basis put into words.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from lint_gov.checks import TABLE
 from lint_gov.errors import UsageError
 from lint_gov.ruleset import loader
 from lint_gov.ruleset.edition_shape import check_editions
+from lint_gov.ruleset.grammars import parser, tables
 from lint_gov.ruleset.loader import Pack, Parameters, Record
 from lint_gov.ruleset.record import RECORD
 from lint_gov.ruleset.yamlfile import YamlFile
 
 _KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible", "opt_in", "waivable")
 _NOT_IN_A_RUN = ("instruments", "rule_problems", "sample", "schema_texts")
+_GRAMMARS = ("heading", "prose", "report")
 _DEFAULT_YEARS = {"from": 2019}
 
 
@@ -46,7 +48,7 @@ def build() -> dict[str, Any]:
     try:
         _keep(run, docs)
     except OSError:
-        run |= {"data": run["data"] | docs["data"], "lark": None, "kept": False}
+        run |= {"data": run["data"] | docs["data"], "kept": False}
     return run
 
 
@@ -66,7 +68,8 @@ def _sources(manifest: dict[str, list[int]]) -> tuple[dict[str, Any], dict[str, 
     files = {name: content for name, content in _data_files() if not isinstance(content, list)}
     needed = {name: content for name, content in files.items() if name not in _NOT_IN_A_RUN}
     rest = {name: content for name, content in files.items() if name in _NOT_IN_A_RUN}
-    run = {"manifest": manifest, "data": needed, "rules": None, "lark": None, "kept": True}
+    grammars = {name: tables(parser(name)) for name in _GRAMMARS}
+    run = {"manifest": manifest, "data": needed, "grammars": grammars, "rules": None, "kept": True}
     return run, {"data": rest, "records": None}
 
 
@@ -121,24 +124,10 @@ def _data_files() -> Iterator[tuple[str, Any]]:
 
 def _keep(run: dict[str, Any], docs: dict[str, Any]) -> list[Path]:
     """Write the artefacts and return their paths; `run.json` last, because it is what makes the others count."""
-    import lark
-
-    contents = {f"{path.stem}.tables": _tables(path) for path in sorted(data.source("grammar").glob("*.lark"))}
-    run["lark"] = lark.__version__
-    contents |= {"docs.json": to_json(docs), "run.json": to_json(run)}
+    contents = {"docs.json": to_json(docs), "run.json": to_json(run)}
     for name, content in contents.items():
         write_atomically(data.COMPILED / name, content)
     return [data.COMPILED / name for name in contents]
-
-
-def _tables(path: Path) -> bytes:
-    from io import BytesIO
-
-    from lark import Lark
-
-    buffer = BytesIO()
-    Lark(path.read_text(encoding="utf-8"), parser="lalr", start="start").save(buffer)
-    return buffer.getvalue()
 
 
 def _rule(record: Record, instruments: Mapping[str, Any]) -> dict[str, Any]:

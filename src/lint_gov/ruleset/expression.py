@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lint_gov import data
-
 Tree = list[Any]
 _NUMBERS = frozenset(("name", "number", "add", "subtract", "multiply", "divide", "negate", "total"))
 _TRUTHS = frozenset(("compare", "every", "any"))
@@ -29,8 +27,10 @@ def parse(text: str) -> Tree:
     """Return the tree of an assertion; raise `ExpressionError` when it is not one."""
     from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+    from lint_gov.ruleset.grammars import parser
+
     try:
-        tree: Tree = _plain(data.grammar("expression").parse(text))
+        tree: Tree = _plain(parser("expression").parse(text))
     except UnexpectedInput as error:
         if isinstance(error, UnexpectedToken) and error.token.type == "$END":
             raise ExpressionError("expression-end", len(text) + 1) from None

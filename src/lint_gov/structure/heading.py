@@ -1,14 +1,12 @@
-"""One line read as a heading, with Lark: ordinal, how it is written, what damage it has, title."""
+"""One line read as a heading (grammar/heading.lark): ordinal, how it is written, what damage it has, title."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from lark import Token, Tree
-from lark.exceptions import LarkError
-
 from lint_gov import data
+from lint_gov.lalr import Node, RejectedError, Word, parse
 from lint_gov.text.fold import fold
 from lint_gov.text.numerals import chinese_number
 
@@ -50,30 +48,30 @@ def parse_heading(line: str) -> Parsed | None:
     shift = frame.start("inner") if frame else 0
     text = frame["inner"] if frame else folded
     try:
-        tree = data.grammar("heading").parse(text)
-    except LarkError:
+        tree = parse(data.grammar("heading"), text)
+    except RejectedError:
         return None
     return _parsed(tree, text, shift)
 
 
-def _parsed(tree: Tree[Token], text: str, shift: int) -> Parsed:
-    ordinals = [child for child in tree.children if isinstance(child, Tree)]
-    tokens = [child for child in tree.children if isinstance(child, Token)]
-    title = next((t for t in tokens if t.type == "TITLE"), None)
-    stray = len(ordinals) > 1 or any(t.type == "STRAY" for t in tokens)
-    start = title.start_pos if title is not None and title.start_pos is not None else len(text)
-    words = _END.sub("", str(title)) if title is not None else ""
+def _parsed(tree: Node, text: str, shift: int) -> Parsed:
+    ordinals = [child for child in tree.children if isinstance(child, Node)]
+    tokens = [child for child in tree.children if isinstance(child, Word)]
+    title = next((t for t in tokens if t.terminal == "TITLE"), None)
+    stray = len(ordinals) > 1 or any(t.terminal == "STRAY" for t in tokens)
+    start = title.start if title is not None else len(text)
+    words = _END.sub("", title.text) if title is not None else ""
     if not ordinals:
         return Parsed(None, "none", "none", False, words, start + shift)
     first = next((o for o in ordinals if o.data == "han"), ordinals[0])
-    marks = "".join(str(t) for t in first.children if isinstance(t, Token) and t.type == "MARK")
-    level = str(first.data)
+    marks = "".join(t.text for t in first.children if isinstance(t, Word) and t.terminal == "MARK")
+    level = first.data
     stray = stray or (level == "han" and len(marks) > 1)
     return Parsed(_number(first), level, level + marks[:1], stray, words, start + shift)
 
 
-def _number(ordinal: Tree[Token]) -> int | None:
+def _number(ordinal: Node) -> int | None:
     for token in ordinal.children:
-        if isinstance(token, Token) and token.type in ("HAN", "DIGITS"):
-            return int(token) if token.isdecimal() else chinese_number(str(token))
+        if isinstance(token, Word) and token.terminal in ("HAN", "DIGITS"):
+            return int(token.text) if token.text.isdecimal() else chinese_number(token.text)
     return None

@@ -1,19 +1,17 @@
 """The grammar of a report over line tokens (grammar/report.lark), with recovery.
 
-Tokens are pushed one by one (Lark never pulls them). What the grammar does not accept is repaired on a
+Tokens are pushed one by one. What the grammar does not accept is repaired on a
 cheap copy by inserting the heading it waits for; what cannot be repaired so is skipped up to the next
 heading. Every repair is recorded: the S rules report them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from lark import Token
 
 from lint_gov import data
+from lint_gov.lalr import END, Parser
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Recovery, RecoveryKind
 
@@ -48,7 +46,7 @@ class OutlineParser:
     def __init__(self, pieces: Sequence[Piece], headings: Sequence[str]) -> None:
         self._pieces, self._headings = pieces, headings
         self._present = {p.section for p in pieces if p.section}
-        self._parser: Any = data.grammar("report").parse_interactive()
+        self._parser = Parser(data.grammar("report"))
         self.recoveries: list[Recovery] = []
 
     def run(self) -> list[Recovery]:
@@ -63,7 +61,7 @@ class OutlineParser:
                 self._record_heading(piece, skipping)
             elif not skipping or piece.type == "SIGNOFF":
                 self._accept(piece)
-        self._accept(Piece("$END", place=self._pieces[-1].place if self._pieces else NOWHERE))
+        self._accept(Piece(END, place=self._pieces[-1].place if self._pieces else NOWHERE))
         return self.recoveries
 
     def _accept(self, piece: Piece) -> bool:
@@ -72,11 +70,11 @@ class OutlineParser:
         if wanted is None:
             return False
         for terminal in wanted:
-            self._parser.feed_token(Token(terminal, ""))
+            self._parser.feed(terminal, "")
             if int(terminal[1]) not in self._present:
                 self._record("missing", int(terminal[1]), "", piece.place)
-        if piece.type != "$END":
-            self._parser.feed_token(Token(piece.type, piece.raw))
+        if piece.type != END:
+            self._parser.feed(piece.type, piece.raw)
         return True
 
     def _insertions(self, terminal: str) -> list[str] | None:
@@ -84,14 +82,14 @@ class OutlineParser:
         inserted: list[str] = []
         trial = self._parser
         for _ in range(_MOST_INSERTIONS + 1):
-            accepts: Iterable[str] = trial.accepts()
+            accepts = trial.accepts()
             if terminal in accepts:
                 return inserted
             heading = next((a for a in accepts if a[0] == "H" and a[1:].isdecimal()), None)
             if heading is None:
                 return None
-            trial = trial.copy(deepcopy_values=False)
-            trial.feed_token(Token(heading, ""))
+            trial = trial.copy()
+            trial.feed(heading, "")
             inserted.append(heading)
         return None
 
