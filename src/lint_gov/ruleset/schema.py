@@ -99,7 +99,7 @@ class Checker:
         fits = isinstance(value, wanted) and not (wanted is int and isinstance(value, bool))
         if not fits:
             words = _TYPES[wanted]
-            self.report(path, "wrong-type", key=str(path[-1]) if path else "", wanted=words[0], wanted_en=words[1])
+            self.report(path, "wrong-type", key=_key(path), wanted=words[0], wanted_en=words[1])
         return fits
 
     def keys(self, path: Path, value: Any, shapes: Mapping[str, Shape], required: Iterable[str] = ()) -> bool:
@@ -121,13 +121,18 @@ class Checker:
         near = nearest(value, known)
         choices = "、".join(sorted(known))
         prefix = what if what.startswith("expression") else f"unknown-{what}"
-        key = value if what == "key" else str(path[-1])
+        key = value if what == "key" else _key(path)
         self.report(path, prefix + ("-near" if near else ""), key=key, value=value, near=near, choices=choices)
 
     def choice(self, path: Path, value: Any, known: Collection[Any]) -> None:
         """Check that a value is one of the known ones."""
         if value not in known if isinstance(value, str | int) else True:
             self.unknown("value", path, str(value), [str(k) for k in known])
+
+
+def _key(path: Path) -> str:
+    """The key at the end of a path; of an item in a list, that of the list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def list_of(item: Shape) -> Shape:
@@ -198,7 +203,7 @@ def anything(checker: Checker, path: Path, value: Any) -> None:
 def word(checker: Checker, path: Path, value: Any) -> None:
     """A text that is not empty."""
     if checker.is_type(path, value, str) and not value.strip():
-        checker.report(path, "empty-text", key=str(path[-1]))
+        checker.report(path, "empty-text", key=_key(path))
 
 
 words = mapping(dict.fromkeys(LANGS, word), LANGS)  # a text in both languages
@@ -232,7 +237,7 @@ def templates(checker: Checker, path: Path, value: Any) -> None:
     """Texts by case."""
     if checker.is_type(path, value, dict):
         if not value:
-            checker.report(path, "empty-text", key=str(path[-1]))
+            checker.report(path, "empty-text", key=_key(path))
         for case, text in value.items():
             template(checker, (*path, case), text)
 

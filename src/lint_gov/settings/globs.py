@@ -15,7 +15,7 @@ def matches(pattern: str, path: str, folder: Path | None) -> bool:
     """Tell whether a file is meant by a pattern.
 
     `*` and `?` stay within one folder, `**` goes through any. A pattern without a slash means a file or folder of that
-    name wherever it is; one with a slash is read from `folder`. A pattern that fits a folder means all files in it.
+    name wherever it is; one with a slash before its end is read from `folder`. A pattern of a folder means all files in it.
     """
     anchored = "/" in pattern.rstrip("/")
     place = _relative(path, folder)
@@ -34,13 +34,19 @@ def _relative(path: str, folder: Path | None) -> str:
 
 @cache
 def _compiled(pattern: str, anchored: bool) -> re.Pattern[str]:
+    start, end = "" if anchored else "(?:.*/)?", "(?:/.*)?"
     body = "".join(_token(found) for found in _TOKEN.finditer(pattern))
-    return re.compile(("" if anchored else "(?:.*/)?") + body + "(?:/.*)?", re.DOTALL)
+    try:
+        return re.compile(start + body + end, re.DOTALL)
+    except re.error:  # a range that runs backwards: the brackets are taken as they stand
+        return re.compile(start + re.escape(pattern) + end, re.DOTALL)
 
 
 def _token(found: re.Match[str]) -> str:
     kind = str(found.lastgroup)
     if kind == "set":
-        inner = found[0][1:-1].replace("\\", "\\\\").replace("[", "\\[")
-        return f"[^/{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
+        inner = found[0][1:-1]
+        denied = inner.startswith("!")
+        escaped = re.sub(r"([\[\]\\^&~|])", r"\\\1", inner[denied:])
+        return f"[^/{escaped}]" if denied else f"[{escaped}]"
     return _MEANING.get(kind) or re.escape(found[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ class Loading:
     def _extended(self, value: str, origin: Origin, open_files: tuple[Path, ...]) -> list[Layer]:
         if not _is_path(value):
             return profile_layers([value]) if self._is_profile(value, origin) else []
-        path = open_files[-1].parent / value
+        path = Path(os.path.normpath(open_files[-1].parent / value))
         if not path.is_file():
             self.note(origin, "no-such-file", key="extend", value=value)
             return []

@@ -12,7 +12,7 @@ from lint_gov.ruleset.problems import Problem
 
 TABLE = ("tool", "lint-gov")
 # Whether a pyproject.toml is worth parsing at all: most are not ours, and tomllib would cost more than the search.
-_OURS = re.compile(rb"""lint-gov["']?\s*[\].]|^\s*\[\s*tool\s*\]|lint-gov["']?\s*=\s*\{""", re.MULTILINE)
+_OURS = re.compile(rb"""tool["']?\s*\.\s*["']?lint-gov|^\s*\[\s*["']?tool["']?\s*\]""", re.MULTILINE)
 _WORD = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_WORD}(?:\s*\.\s*{_WORD})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEYS})\s*\]")
