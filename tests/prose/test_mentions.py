@@ -150,6 +150,25 @@ def test_change_is_no_total() -> None:
     assert change.role == "change"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("全年新收政府信息公开申请 18 件。", "全年新收政府信息公开申请 18 件"),
+        ("经统计，全年收到１８件政府信息公开申请，均已答复。", "全年收到１８件政府信息公开申请"),
+        ("其中：18件予以公开，7件不予公开。", "18件予以公开"),
+        ("本年度未收到政府信息公开申请。", "未收到政府信息公开申请"),
+        ("公开信息（含转载 18 条）较多。", "转载 18 条"),
+    ],
+)
+def test_quote_is_the_source_s_own_words(text: str, quote: str) -> None:
+    assert read(text)[0].quote == quote
+
+
+def test_a_sentence_wrapped_before_its_number_is_read() -> None:
+    (mention,) = read("全年我县严格落实条例各项规定，规范办理流程，共收到政府信息公开申请", "18件。")
+    assert (mention.subject, mention.place.line) == ("applications.received", 2)
+
+
 def test_denial() -> None:
     (mention,) = read("（二）依申请公开。本年度未收到政府信息公开申请。")
     assert (mention.value, mention.role, mention.subject) == (None, "none", "applications.received")

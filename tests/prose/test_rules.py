@@ -15,7 +15,8 @@ from lint_gov.pipeline import build_report
 from lint_gov.ruleset import store
 from lint_gov.ruleset.sample import sample
 
-CASES = YAML(typ="safe").load((Path(__file__).parent / "rule_cases.yaml").read_text(encoding="utf-8"))
+FILES = ("rule_cases.yaml", "wordings.yaml")
+CASES = [case for name in FILES for case in YAML(typ="safe").load((Path(__file__).parent / name).read_text(encoding="utf-8"))]
 RULES = [rule for rule in store.rules() if rule.code.startswith("P")]
 
 
@@ -31,3 +32,4 @@ def test_sentence(case: dict[str, Any]) -> None:
     assert not crashed
     assert not not_assessed
     assert [finding.rule for finding in findings] == case["want"], [finding.message for finding in findings]
+    assert all((finding.location.excerpt or "") in case["text"] for finding in findings)

@@ -37,7 +37,7 @@ def _judge(whole: Mention, parts: list[Mention], loose_units: tuple[str, ...]) -
     if total > stated + slack:
         largest = max(part.value or Decimal(0) for part in same)
         if largest <= stated or whole.unit not in loose_units:
-            yield _hit(whole, same, total, "more")
+            yield _hit(whole, same, total, "more" if len(same) > 1 else "one")
     elif whole.closed and len(same) == len(parts) and total < stated - slack:
         yield _hit(whole, same, total, "less")
 

@@ -29,12 +29,22 @@ class _Said(NamedTuple):
     gap: str
 
 
+class _Text(NamedTuple):
+    """A sentence with the one before it."""
+
+    report: Report
+    before: list[_Said]
+    sentence: list[_Said]
+
+
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each percentage that fits no pair of operands."""
+    before: list[_Said] = []
     for sentence in _sentences(report.mentions):
         for at, said in enumerate(sentence):
             if said.mention.role == "percentage" and said.mention.unit == "%" and not said.mention.approximate:
-                yield from _judge(report, sentence, at, params)
+                yield from _judge(_Text(report, before, sentence), at, params)
+        before = sentence
 
 
 def _sentences(mentions: tuple[Mention, ...]) -> Iterator[list[_Said]]:
@@ -53,11 +63,11 @@ def _sentences(mentions: tuple[Mention, ...]) -> Iterator[list[_Said]]:
         yield group
 
 
-def _judge(report: Report, sentence: list[_Said], at: int, params: Params) -> Iterator[Hit]:
-    mention, gap = sentence[at]
+def _judge(text: _Text, at: int, params: Params) -> Iterator[Hit]:
+    mention, gap = text.sentence[at]
     if any(word in gap for word in strings(params, "unless")):
         return
-    part, wholes = _of_series(report, sentence, at, params) or _operands(report, sentence, at, params)
+    part, wholes = _of_series(text, at, params) or _operands(text, at, params)
     if part is None or not wholes or any(_fits(mention, part, whole) for whole in wholes):
         return
     nearest = wholes[0]
@@ -70,21 +80,21 @@ def _judge(report: Report, sentence: list[_Said], at: int, params: Params) -> It
     )
 
 
-def _operands(report: Report, sentence: list[_Said], at: int, params: Params) -> tuple[Mention | None, list[Mention]]:
+def _operands(text: _Text, at: int, params: Params) -> tuple[Mention | None, list[Mention]]:
     """The part and the wholes that a percentage may be of; (None, []) when they do not stand beside it."""
-    gap = sentence[at].gap
+    sentence, gap = text.sentence, text.sentence[at].gap
     share = re.fullmatch(
         rf"[，,、（(\s]*(?:{'|'.join(strings(params, 'share'))})(?:{'|'.join(strings(params, 'share_of'))})*\s*", gap
     )
     if share and at and sentence[at - 1].mention.role != "percentage":
         part = sentence[at - 1].mention
-        return part, _wholes(report, sentence[: at - 1], part)
+        return part, _wholes(text, at - 1, part)
     return _of_rate(sentence, at, params)
 
 
-def _of_series(report: Report, sentence: list[_Said], at: int, params: Params) -> tuple[Mention | None, list[Mention]] | None:
+def _of_series(text: _Text, at: int, params: Params) -> tuple[Mention | None, list[Mention]] | None:
     """分别占p%、q%…: the percentages of as many counts before them, in order; None when this is no such series."""
-    first = at
+    sentence, first = text.sentence, at
     while first and sentence[first - 1].mention.role == "percentage" and sentence[first].gap.strip() in _JOINS:
         first -= 1
     shares, of = "|".join(strings(params, "share")), "|".join(strings(params, "share_of"))
@@ -97,13 +107,31 @@ def _of_series(report: Report, sentence: list[_Said], at: int, params: Params) -
     if not counts or any(said.mention.role == "percentage" for said in counts):
         return None, []
     part = counts[at - first].mention
-    return part, _wholes(report, sentence[: first - len(counts)], part)
+    return part, _wholes(text, first - len(counts), part)
 
 
-def _wholes(report: Report, before: list[_Said], part: Mention) -> list[Mention]:
-    named = [] if part.whole is None else [report.mentions[part.whole]]
-    earlier = [s.mention for s in reversed(before) if s.mention.unit == part.unit and s.mention.role in {"plain", "whole"}]
-    return [m for m in dict.fromkeys([*named, *earlier]) if _exact(m) and _exact(part)]
+def _wholes(text: _Text, end: int, part: Mention) -> list[Mention]:
+    """What the part may be a share of: the whole of its list, counts before it that have no share of their own.
+
+    Where all that stands before it are such siblings, the whole is in the sentence before, if their shares fit it.
+    """
+    named = [] if part.whole is None else [text.report.mentions[part.whole]]
+    siblings = [n for n in range(end) if n + 1 < end and _has_share(text.sentence, n)]
+    earlier = [s.mention for n, s in enumerate(text.sentence[:end]) if n not in siblings]
+    if siblings and not named and not any(_may_be_whole(m, part) for m in earlier):
+        pairs = [(text.sentence[n].mention, text.sentence[n + 1].mention) for n in siblings]
+        earlier = [s.mention for s in text.before if any(_exact(s.mention) and _fits(p, m, s.mention) for m, p in pairs)]
+    return [m for m in dict.fromkeys([*named, *reversed(earlier)]) if _may_be_whole(m, part) and _exact(part)]
+
+
+def _has_share(sentence: list[_Said], at: int) -> bool:
+    """Whether the count is followed by its own percentage."""
+    following = sentence[at + 1]
+    return sentence[at].mention.role != "percentage" and following.mention.role == "percentage" and "占" in following.gap
+
+
+def _may_be_whole(mention: Mention, part: Mention) -> bool:
+    return mention.unit == part.unit and mention.role in {"plain", "whole"} and _exact(mention)
 
 
 def _exact(mention: Mention) -> bool:

@@ -162,18 +162,30 @@ def _tidy(found: list[Token]) -> list[Token]:
         counted = bool(out) and out[-1].kind in {"QUANTITY", "PERCENT"}
         if kind == "SEPARATOR" and token.text in "：:" and counted:
             out.append(token._replace(kind="MARK"))
-        elif kind == "WORDS" and counted and token.text.lstrip().startswith(tuple(words("lists")["open_end"])):
-            out.extend(_open_end(token))
+        elif kind == "WORDS" and counted:
+            out.extend(_behind_count(token))
         else:
             out.append(token if token.kind == kind else token._replace(kind=kind))
     return out
 
 
-def _open_end(token: Token) -> list[Token]:
-    cut = len(token.text) - len(token.text.lstrip()) + 1
-    end = Token("OPEN_END", token.text[:cut], token.start, token.start + cut)
-    rest = Token("WORDS", token.text[cut:], end.end, token.end)
-    return [end, rest] if rest.text else [end]
+def _behind_count(token: Token) -> list[Token]:
+    """等 behind a count leaves the list open, 和 sets the last part apart as a comma does."""
+    if token.text.lstrip().startswith(tuple(words("lists")["open_end"])):
+        return _split(token, len(token.text) - len(token.text.lstrip()) + 1, "OPEN_END")
+    join = _joins().match(token.text)
+    return _split(token, join.end(), "SEPARATOR") if join and join.end() < len(token.text) else [token]
+
+
+def _split(token: Token, cut: int, kind: str) -> list[Token]:
+    first = Token(kind, token.text[:cut], token.start, token.start + cut)
+    rest = Token("WORDS", token.text[cut:], first.end, token.end)
+    return [first, rest] if rest.text else [first]
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{words('lists')['joins']})")
 
 
 def _balanced(found: list[Token]) -> list[str]:

@@ -112,13 +112,14 @@ class _Reader:
         every = tokens(passage.text)
         state = _State(self.heading, bool(_disclosure().search(passage.text)) or passage.section == 4)
         for sentence in _grouped(every):
+            state.begin(passage.text[sentence[0].start : sentence[-1].end])
             roles = _roles(sentence)
             for at, token in enumerate(sentence):
                 if token.kind in {"QUANTITY", "PERCENT"}:
                     drafts.append(self._draft(passage, sentence, at, state, roles))
                 elif token.kind == "WORDS":
                     state.see(token.text)
-            state.kind, state.elsewhere = "", False
+            state.end()
 
     def _draft(self, passage: Passage, sentence: list[Token], at: int, state: _State, roles: _Roles) -> _Draft:
         token = sentence[at]
@@ -148,6 +149,15 @@ class _State:
         self.disclosure = disclosure
         self.kind = ""
         self.elsewhere = False
+        self.sure_here = False
+
+    def begin(self, sentence: str) -> None:
+        """A bare 申请 is about disclosure where the sentence names that and no other system, be it only further on."""
+        self.sure_here = bool(_requests().search(sentence)) and not _others().search(sentence)
+
+    def end(self) -> None:
+        """Forget what belongs to one sentence."""
+        self.kind, self.elsewhere, self.sure_here = "", False, False
 
     def see(self, text: str) -> None:
         topic = topic_of(text)
@@ -158,7 +168,7 @@ class _State:
 
     def subject(self, before: str, after: str, unit: str) -> str:
         topic = topic_of(before) or topic_of(after) or self.topic
-        sure = self.disclosure if topic == "disputes" else self.sure
+        sure = self.disclosure if topic == "disputes" else self.sure or self.sure_here
         key = subject(Context(before, after, unit, topic, self.kind, sure))
         if key and not key.startswith(f"{self.kind}."):
             self.kind = key

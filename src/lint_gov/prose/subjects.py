@@ -75,7 +75,7 @@ def verb_group() -> str:
     """One or several verbs of receiving and handling (受理并答复)."""
     verbs = words("applications")["verbs"]
     each = one_of(*verbs.values())
-    return rf"(?:{each}(?:到|了|过)?(?:并且|并|且|和|、|及|以及)?(?:依法|按时|按期|及时|全部|均|已)*)+"
+    return rf"(?<![{words('applications')['not_verb_after']}])(?:{each}(?:到|了|过)?(?:并且|并|且|和|、|及|以及)?(?:依法|按时|按期|及时|全部|均|已)*)+"
 
 
 @cache
@@ -132,9 +132,15 @@ def _of_applications(c: Context) -> str:
         return f"applications.{outcome}"
     if p.named_outcome.search(c.before.strip()):
         return ""
-    if p.narrowing.search(around) and not (p.totals.search(around) and "等" in around):
+    if _one_kind(c.before) or (p.narrowing.search(around) and not (p.totals.search(around) and "等" in around)):
         return ""
     return _received_or_handled(around, c)
+
+
+def _one_kind(text: str) -> bool:
+    """Whether applicants of one kind only are spoken of."""
+    app = words("applications")
+    return sum(kind in text for kind in app["one_kind"]) == 1 and not any(word in text for word in app["everybody"])
 
 
 def _outcome(c: Context) -> str:
