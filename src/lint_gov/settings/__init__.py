@@ -78,10 +78,11 @@ class Resolver:
         command = Layer(COMMAND_LINE, "", dict(self._given.settings))
         if file is None:
             profiles = self._profiles(command, [NATIONAL])
-            config = _Config(None, (*profiles, command), self._packs(()))
-            if self._given.settings:
-                self._check_command(command, config.packs)
-            return config
+            packs = self._packs(())
+            if packs:
+                self._load(packs)  # a wrong pack is told before the first file is read
+            self._check_command(command, packs)
+            return _Config(None, (*profiles, command), packs)
         return self._read(file, command)
 
     def _read(self, file: Path, command: Layer) -> _Config:
