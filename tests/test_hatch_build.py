@@ -43,7 +43,7 @@ def test_wheel(checkout: Path) -> None:
     assert done.returncode == 0, done.stderr
     (wheel,) = (checkout / "dist").glob("*.whl")
     names = {name.removeprefix("lint_gov/_data/") for name in zipfile.ZipFile(wheel).namelist() if "/_data/" in name}
-    assert {"run.json", "docs.json", "expression.tables", "report.tables"} <= names
+    assert {"run.json", "docs.json"} <= names
     for folder in ("rules", "grammar"):
         assert {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*.*") if p.is_file()} <= names
 

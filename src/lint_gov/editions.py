@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lint_gov import data
+from lint_gov.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionTemplate:
     """One of the six sections; see `rules/editions/*.yaml` for the meaning of the lists."""
 
@@ -27,7 +27,7 @@ class SectionTemplate:
         return f"{'一二三四五六'[self.number - 1]}、{self.title}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A row or column of a statutory table.
 
@@ -46,7 +46,7 @@ class Label:
     type: str = "count"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockTemplate:
     """Rows that share a header; table 3 is one block, table 2 has one for each 项 of Art. 20."""
 
@@ -56,7 +56,7 @@ class BlockTemplate:
     rows: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableTemplate:
     """A statutory table of an edition.
 
@@ -96,7 +96,7 @@ class TableTemplate:
         return next((c.label for c in columns if c.key == column), column)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """One edition of the format and the reporting years it governs (`year_to` None: until today)."""
 

@@ -7,13 +7,13 @@ them, when they are first used, so that registering a plugin costs next to nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 import pluggy
 
 from lint_gov.model.document import Document, Source
 from lint_gov.model.finding import FileResult, Hit
+from lint_gov.model.record import record
 from lint_gov.model.report import Report
 
 API_VERSION = 1
@@ -22,7 +22,7 @@ hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reader:
     """A file format.
 
@@ -39,7 +39,7 @@ class Reader:
     sniff: Callable[[bytes], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckKind:
     """A kind of check that rule records name under `check:`.
 
@@ -55,7 +55,7 @@ class CheckKind:
     optional: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RulePack:
     """A folder of rule records. `name` stands in messages about it."""
 
@@ -63,7 +63,7 @@ class RulePack:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunSummary:
     """Counts over all files of a run."""
 
@@ -87,7 +87,7 @@ class Context(Protocol):
     def width(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formatter:
     """An output format. `write` returns the whole document as text (UTF-8, LF)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lint_gov.model.place import NOWHERE, Place
+from lint_gov.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The bytes of one input and how to call it in messages.
 
@@ -20,7 +19,7 @@ class Source:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One paragraph, or one line of a text file.
 
@@ -37,7 +36,7 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Image:
     """A picture that stands in the flow of the text."""
 
@@ -45,7 +44,7 @@ class Image:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell of a grid, at its top-left anchor; merged cells occur once.
 
@@ -68,7 +67,7 @@ class Cell:
         return "\n".join(b.text for b in self.blocks if isinstance(b, Paragraph))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A grid with its spans. `cells` are in reading order (by row, then column)."""
 
@@ -81,7 +80,7 @@ class Table:
 Block = Paragraph | Image | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """A comment (批注) in a Word file.
 
@@ -98,7 +97,7 @@ class Remark:
     directive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A file after reading.
 

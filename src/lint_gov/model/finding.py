@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, final
 
 from lint_gov.model.document import Remark
 from lint_gov.model.place import NOWHERE, Place
+from lint_gov.model.record import record
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Evidence = int | str | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """Where a finding belongs: the part of the report by meaning, and the place in the source."""
 
@@ -27,7 +28,7 @@ class Location:
     excerpt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellValue:
     """A cell of a table and the value a repair would give it."""
 
@@ -37,7 +38,7 @@ class CellValue:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """What a check kind yields: a fault found, a question, or why it could not be judged.
 
@@ -59,7 +60,8 @@ class Hit:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@record
 class Finding:
     """A finding as formatters get it; see the JSON contract of the design for its fields."""
 
@@ -79,7 +81,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotAssessed:
     """A rule that could not be judged at a place, and why."""
 
@@ -88,7 +90,7 @@ class NotAssessed:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notification:
     """Something about the tool itself: a rule that crashed, a plugin that failed to load."""
 
@@ -97,7 +99,7 @@ class Notification:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportSummary:
     """The head of a report as the outputs show it."""
 
@@ -108,7 +110,7 @@ class ReportSummary:
     edition: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileError:
     """Why a file could not be checked. `kind` is a stable slug ("not-found", "encrypted", …)."""
 
@@ -116,7 +118,7 @@ class FileError:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waived:
     """A finding that does not count, because somebody said so.
 
@@ -132,7 +134,7 @@ class Waived:
     kind: Literal["file", "comment", "baseline"] = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileResult:
     """All that is said of one file. `status`: checked, failed (then `error`) or skipped.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from lint_gov.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A position in the source file; what does not apply to the format is None.
 

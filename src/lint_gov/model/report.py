@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from lint_gov.model.document import Block, Document
 from lint_gov.model.place import NOWHERE, Place
+from lint_gov.model.record import record
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ FormIssueKind = Literal[
 RecoveryKind = Literal["missing", "repeated", "misplaced", "misnumbered", "reworded", "extra"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated(Generic[T]):
     """Something the text states, with the words and the place."""
 
@@ -31,7 +32,7 @@ class Stated(Generic[T]):
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A section heading as written.
 
@@ -52,7 +53,7 @@ class Heading:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One section of the report.
 
@@ -67,7 +68,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recovery:
     """One repair that the parser of the structure had to make; the S rules report them.
 
@@ -87,7 +88,7 @@ class Recovery:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One figure of a statutory table.
 
@@ -109,7 +110,7 @@ class Figure:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormIssue:
     """Something about a table that is not as the template has it; the T rules report them.
 
@@ -127,7 +128,7 @@ class FormIssue:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A statutory table aligned to the template of an edition.
 
@@ -145,7 +146,7 @@ class Form:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FeeStatement:
     """The statement on 信息处理费.
 
@@ -169,7 +170,7 @@ class FeeStatement:
     parts: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One quantity of the prose.
 
@@ -208,7 +209,7 @@ class Mention:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """Who reports on which year, and where that was read.
 
@@ -236,7 +237,7 @@ class Identity:
     signoff_date: Stated[date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """What the structure layer makes of a document; see `Report` for the parts."""
 
@@ -247,7 +248,7 @@ class Outline:
     edition: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """A document read as an annual report.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from lint_gov.model.record import record
 
 Texts = Mapping[str, Mapping[str, str]]  # case → language → text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One rule.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov.editions import Edition
 from lint_gov.model.document import Block, Document
@@ -25,8 +25,7 @@ from lint_gov.structure.words import words
 _FIRST_LINES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where a section begins: at a heading, or (`chosen` None) at a table whose heading is missing."""
 
     section: int | None

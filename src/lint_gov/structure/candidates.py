@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lint_gov.structure.heading import Parsed, parse_heading
 from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED, Lexicon, Match
@@ -36,8 +36,7 @@ _PAGE = re.compile(r"[\s.…·．。\-—_|]*\d{0,3}[\s|]*$")
 _EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,|｜*#_"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A line (or part of one, or two lines) that could be a heading.
 
     Attributes:
@@ -127,13 +126,13 @@ def _numbered(lines: Sequence[Line], index: int, parsed: Parsed, lexicon: Lexico
     title = fold(text[parsed.start :]).strip(_EDGE)
     exact = lexicon.exact(key(title)) or lexicon.exact(key(_without_page(title)))
     if exact is not None:
-        return _whole(text, index, replace(parsed, title=_without_page(title)), Match(exact.section, exact.rank))
+        return _whole(text, index, parsed._replace(title=_without_page(title)), Match(exact.section, exact.rank))
     glued = _glued(text, index, parsed, lexicon, words)
     if glued is not None:
         return glued
     clean = words.could_be_title(title)
     likely = lexicon.likeness(title) if clean and parsed.level in ("han", "part") else None
-    return _whole(text, index, replace(parsed, title=title), likely, clean)
+    return _whole(text, index, parsed._replace(title=title), likely, clean)
 
 
 def _whole(text: str, index: int, parsed: Parsed, match: Match | None, clean: bool = True) -> Candidate:
@@ -156,7 +155,7 @@ def _glued(text: str, index: int, parsed: Parsed, lexicon: Lexicon, words: Words
         return None
     if not _begins_text(rest, parsed, match, words):
         return None
-    head = replace(parsed, title=title)
+    head = parsed._replace(title=title)
     return Candidate(index, index, 0, match.end, text[: match.end].strip(_EDGE + "、"), head, match)
 
 
@@ -183,7 +182,7 @@ def _joined(lines: Sequence[Line], index: int, parsed: Parsed, lexicon: Lexicon)
         return None
     raw = lines[index].text.strip() + lines[following].text.strip()
     match = Match(wording.section, wording.rank)
-    head = replace(parsed, title=parsed.title + more)
+    head = parsed._replace(title=parsed.title + more)
     return Candidate(index, following, 0, len(lines[following].text), raw.strip(_EDGE), head, match)
 
 

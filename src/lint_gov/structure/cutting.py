@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov.model.document import Block, Paragraph
 from lint_gov.model.place import Place
@@ -15,8 +15,7 @@ Point = tuple[int, int]
 _LEADING = "：:。.，,、；;|｜*_ \t\u3000\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A stretch that is no content (a heading, the sign-off): from `start` up to `end`."""
 
     start: Point

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint_gov.structure.words import words
 from lint_gov.text.fold import fold, squash
@@ -34,8 +34,7 @@ _SENTENCE = re.compile(r"[^。；;！]+")
 _LEADING_YEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A statement of the statistical period; `days` is None when only its end is said."""
 
     raw: str

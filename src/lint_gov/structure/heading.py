@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.lalr import Node, RejectedError, Word, parse
@@ -15,8 +15,7 @@ _FRAME = re.compile(r"\s*[|｜]\s*(?P<inner>[^|｜]*?)\s*(?:[|｜]\s*)+$")
 _END = re.compile(r"[\s|｜*#_：:。．.，,；;]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A line taken apart.
 
     Attributes:

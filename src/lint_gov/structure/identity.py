@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE
@@ -26,8 +26,7 @@ _OVERVIEW_BLOCKS = 400
 _YEAR_END = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the identity is read from.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lint_gov.editions import Edition
 from lint_gov.text.fold import key
@@ -16,8 +16,7 @@ _SHORTEST_ROW = 4
 _LIKE_ROW = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A wording of a section title.
 
     Attributes:
@@ -31,8 +30,7 @@ class Wording:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a title means: a section, how sure (a rank, or below 1 for likeness), and where the wording ends."""
 
     section: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint_gov import data
 from lint_gov.text.fold import squash
@@ -16,8 +15,7 @@ _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[）)】\]]")
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """One entry of the list of kinds."""
 
     kind: str

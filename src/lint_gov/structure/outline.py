@@ -8,7 +8,7 @@ heading. Every repair is recorded: the S rules report them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.lalr import END, Parser
@@ -18,8 +18,7 @@ from lint_gov.model.report import Recovery, RecoveryKind
 _MOST_INSERTIONS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one token stands for.
 
     Attributes:

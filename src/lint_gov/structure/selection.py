@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint_gov.structure.candidates import Candidate
 from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED
@@ -19,8 +18,7 @@ _MOST = 400
 _TABLE_SECTIONS = (2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A candidate taken for a heading.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lint_gov.model.document import Block
 from lint_gov.model.report import Stated
@@ -21,8 +21,7 @@ _SPACED_DATE = r"(?:20\d\d|二\s*[〇○零0]\s*\S\s*\S)\s*年\s*\S{1,2}\s*月\s
 _GLUED = re.compile(rf"(?P<organ>[^\s，。；：、！？,;:!?]{{3,40}}?)\s*(?P<date>{_SPACED_DATE})[\s。]*(?:\d{{1,3}}\s*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """The sign-off found; `cuts` are the stretches of text it takes."""
 
     organ: Stated[str] | None = None

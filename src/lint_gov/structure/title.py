@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE, Place
@@ -23,8 +23,7 @@ _GLUED_WITHIN = 110
 _SITE_PARTS = re.compile(r"\s*[-_|—–＿｜>]+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title; `organ` and `year` are what it says of them."""
 
     text: str
