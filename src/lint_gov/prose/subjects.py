@@ -7,12 +7,13 @@ with anything else (收到涉及征地的申请, 协助办理, 行政复议决�
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lint_gov.prose.words import one_of, words
+from lint_gov.prose.vocabulary import Encoded, Vocabulary
+from lint_gov.prose.words import words
 
-_ORDINAL = r"(?:[一二三四五六七八九十]是|\d+[.．、]|[-－—])?"
+_ORDINAL = re.compile(r"[一二三四五六七八九十]是|\d+[.．、]|[-－—]")
 
 
 class Context(NamedTuple):
@@ -35,19 +36,20 @@ class Context(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    topic: re.Pattern[str]
-    narrowing: re.Pattern[str]
-    totals: re.Pattern[str]
     carried_in: re.Pattern[str]
     carried_out: re.Pattern[str]
-    outcome: re.Pattern[str]
-    outcome_filler: re.Pattern[str]
     counted: tuple[re.Pattern[str], ...]
     noun_first: re.Pattern[str]
     bare: re.Pattern[str]
     nothing_else: re.Pattern[str]
     results: re.Pattern[str]
-    named_outcome: re.Pattern[str]
+
+
+class _Outcomes(NamedTuple):
+    words: Vocabulary
+    only: re.Pattern[str]
+    fillers: re.Pattern[str]
+    last: re.Pattern[str]
 
 
 _SUFFIX = {"other": "类?(?:申请)?", "disputes": "(?:申请)?", "normative": "", "regulations": "", "applications": ""}
@@ -62,6 +64,7 @@ def topic_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>(?:{''.join(nouns[name].split())}){_SUFFIX[name]})" for name in order))
 
 
+@lru_cache(maxsize=512)
 def topic_of(text: str) -> str:
     """The topic of the last noun in the words, "" when there is none."""
     found = ""
@@ -71,40 +74,60 @@ def topic_of(text: str) -> str:
 
 
 @cache
-def verb_group() -> str:
-    """One or several verbs of receiving and handling (受理并答复)."""
-    verbs = words("applications")["verbs"]
-    each = one_of(*verbs.values())
-    return rf"(?<![{words('applications')['not_verb_after']}])(?:{each}(?:到|了|过)?(?:并且|并|且|和|、|及|以及)?(?:依法|按时|按期|及时|全部|均|已)*)+"
+def vocabulary() -> Vocabulary:
+    """The words around a number of requests, and around a claim that there was none."""
+    app = words("applications")
+    return Vocabulary(
+        {
+            "verb": [w for every in app["verbs"].values() for w in every],
+            "aspect": app["aspects"],
+            "join": app["verb_joins"],
+            "adverb": app["adverbs"],
+            "mod": app["modifiers"],
+            "noun": app["nouns"],
+            "tail": app["tail"],
+            "fill": app["fillers"],
+            "actor": app["actors"],
+            "result": app["results"],
+            "none": app["none"],
+            "none_verb": app["none_verbs"],
+            "nothing": app["nothing"],
+            "evenly": app["evenly"],
+            "mark": "、：:",
+            "blank": " ",
+        }
+    )
 
 
 @cache
 def _applications() -> _Patterns:
-    app = words("applications")
-    verb, noun, tail = verb_group(), one_of(app["nouns"]), one_of(app["tail"])
-    mods, fill = f"{one_of(app['modifiers'])}*?", f"{one_of(app['fillers'])}*"
-    outcomes = [w for every in app["outcomes"].values() for w in every]
-    said_before = rf"{_ORDINAL}(?:{one_of(app['fillers'], app['actors'])}|20\d\d\s*年度?)*"
+    app, one = words("applications"), vocabulary().any_of
+    noun, tail, mods, fill = f"(?P<noun>{one('noun')})", one("tail") + "*", one("mod") + "*?", one("fill") + "*"
+    each = f"{one('verb')}{one('aspect')}?{one('join')}?{one('adverb')}*"
+    verb = f"(?<![{app['not_verb_after']}])(?P<verb>(?:{each})+)"
+    head = f"(?:{one('fill', 'actor')}|20\\d\\d年度?)*"
     return _Patterns(
-        topic=topic_pattern(),
-        narrowing=re.compile(one_of(app["narrowing"])),
-        totals=re.compile(one_of(app["totals"])),
         carried_in=re.compile(app["carried_in"]),
         carried_out=re.compile(app["carried_out"]),
-        outcome=re.compile(
-            f"{_ORDINAL}{one_of(app['outcome_fillers'])}*?(?P<word>{one_of(outcomes)}){one_of(app['outcome_fillers'])}*"
-        ),
-        outcome_filler=re.compile(f"{_ORDINAL}{one_of(app['outcome_fillers'])}*"),
         counted=(
-            re.compile(rf"(?P<verb>{verb}){fill}{mods}(?P<noun>{noun}){tail}*{fill}#"),
-            re.compile(rf"(?P<verb>{verb}){fill}#{mods}(?P<noun>{noun}){tail}*$"),
-            re.compile(rf"(?P<noun>{noun}){tail}*{fill}(?P<verb>{verb}){fill}#"),
+            re.compile(f"{verb}{fill}{mods}{noun}{tail}{fill}#"),
+            re.compile(f"{verb}{fill}#{mods}{noun}{tail}$"),
+            re.compile(f"{noun}{tail}{fill}{verb}{fill}#"),
         ),
-        noun_first=re.compile(rf"(?P<noun>{noun}){tail}*{fill}#$"),
-        bare=re.compile(rf"{said_before}(?P<verb>{verb}){fill}#"),
-        nothing_else=re.compile(said_before),
-        results=re.compile(rf"{said_before}{one_of(app['results'])}*"),
-        named_outcome=re.compile(f"{one_of(outcomes)}{one_of(app['outcome_fillers'])}*$"),
+        noun_first=re.compile(f"{noun}{tail}{fill}#$"),
+        bare=re.compile(f"{head}{verb}{fill}#"),
+        nothing_else=re.compile(head),
+        results=re.compile(f"{head}{one('result', 'fill', 'actor')}*"),
+    )
+
+
+@cache
+def _outcomes() -> _Outcomes:
+    app = words("applications")
+    of = Vocabulary({"filler": app["outcome_fillers"], "outcome": [w for every in app["outcomes"].values() for w in every]})
+    filler, outcome = of.any_of("filler"), of.any_of("outcome")
+    return _Outcomes(
+        of, re.compile(f"{filler}*({outcome}){filler}*"), re.compile(f"{filler}*"), re.compile(f"{outcome}{filler}*$")
     )
 
 
@@ -120,21 +143,29 @@ def subject(context: Context) -> str:
 
 
 def _of_applications(c: Context) -> str:
-    p, around = _applications(), f"{c.before}#{c.after}"
-    if c.unit not in words("applications")["units"]:
+    p, app, around = _applications(), words("applications"), f"{c.before}#{c.after}"
+    if c.unit not in app["units"]:
         return ""
     if p.carried_in.search(around):
         return "applications.carried_in"
     if p.carried_out.search(around):
         return "applications.carried_out"
-    outcome = _outcome(c)
+    before = c.before[_ordinal(c.before) :].strip()
+    outcome = _outcome(before, c.after)
     if outcome:
         return f"applications.{outcome}"
-    if p.named_outcome.search(c.before.strip()):
+    o = _outcomes()
+    if o.last.search(o.words.encode(before).codes):
         return ""
-    if _one_kind(c.before) or (p.narrowing.search(around) and not (p.totals.search(around) and "等" in around)):
+    narrow = any(word in around for word in app["narrowing"])
+    if _one_kind(c.before) or (narrow and not ("等" in around and any(word in around for word in app["totals"]))):
         return ""
-    return _received_or_handled(around, c)
+    return _received_or_handled(vocabulary().encode(f"{before}#{c.after}"), c)
+
+
+def _ordinal(text: str) -> int:
+    match = _ORDINAL.match(text)
+    return match.end() if match else 0
 
 
 def _one_kind(text: str) -> bool:
@@ -143,31 +174,35 @@ def _one_kind(text: str) -> bool:
     return sum(kind in text for kind in app["one_kind"]) == 1 and not any(word in text for word in app["everybody"])
 
 
-def _outcome(c: Context) -> str:
-    p = _applications()
-    head, _, before = c.before.replace(":", "：").strip().rpartition("：")
-    if head and not p.results.fullmatch(head):
+def _outcome(before: str, after: str) -> str:
+    head, _, last = before.replace(":", "：").rpartition("：")
+    if head and not _applications().results.fullmatch(vocabulary().encode(head).codes):
         return ""
-    match = p.outcome.fullmatch(before)
-    if not match and p.outcome_filler.fullmatch(before):
-        match = p.outcome.fullmatch(c.after.strip())
+    o = _outcomes()
+    told = o.words.encode(last)
+    match = o.only.fullmatch(told.codes)
+    if not match and o.fillers.fullmatch(told.codes):
+        told = o.words.encode(after.strip())
+        match = o.only.fullmatch(told.codes)
     if not match:
         return ""
     outcomes: dict[str, list[str]] = words("applications")["outcomes"]
-    return next(key for key, every in outcomes.items() if match["word"] in every)
+    word = told.words(*match.span(1))
+    return next(key for key, every in outcomes.items() if word in every)
 
 
-def _received_or_handled(around: str, c: Context) -> str:
+def _received_or_handled(around: Encoded, c: Context) -> str:
     p, bare_nouns = _applications(), words("applications")["bare_nouns"]
     for pattern in p.counted:
-        match = pattern.search(around)
-        if match and (c.sure or match["noun"] not in bare_nouns):
-            return _by_verb(match["verb"])
-    match = p.noun_first.search(around)
-    if match and match["noun"] not in bare_nouns and p.nothing_else.fullmatch(around[: match.start()].strip()):
+        match = pattern.search(around.codes)
+        if match and (c.sure or around.words(*match.span("noun")) not in bare_nouns):
+            return _by_verb(around.words(*match.span("verb")))
+    match = p.noun_first.search(around.codes)
+    told = match is not None and around.words(*match.span("noun")) not in bare_nouns
+    if match and told and p.nothing_else.fullmatch(around.codes[: match.start()].strip()):
         return "applications.any"
-    match = p.bare.fullmatch(around) if c.sure else None
-    return _by_verb(match["verb"]) if match else ""
+    match = p.bare.fullmatch(around.codes) if c.sure else None
+    return _by_verb(around.words(*match.span("verb"))) if match else ""
 
 
 def _by_verb(verb: str) -> str:
@@ -178,7 +213,8 @@ def _by_verb(verb: str) -> str:
 
 
 class _Disputes(NamedTuple):
-    narrowing: re.Pattern[str]
+    words: Vocabulary
+    results: Vocabulary
     noun: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -191,15 +227,17 @@ class _Disputes(NamedTuple):
 def _disputes() -> _Disputes:
     d, app = words("disputes"), words("applications")
     noun = r"(?:(?:未经复议|经复议|复议后)?(?:直接)?(?:提起)?(?:行政)?(?:起诉|诉讼)|(?:行政)?复议)"
-    nouns = rf"{noun}(?:(?:和|、|及|或|或者|以及|与|,){noun})*"
-    fill = one_of(app["fillers"], app["none_verbs"], d["tail"])
-    results = one_of(*d["results"].values())
+    nouns = rf"(?P<nouns>{noun}(?:(?:和|、|及|或|或者|以及|与|,){noun})*)"
+    around = Vocabulary({"fill": [*app["fillers"], *app["none_verbs"], *d["tail"]], "tail": d["tail"]})
+    results = Vocabulary({"filler": app["outcome_fillers"], "result": [w for every in d["results"].values() for w in every]})
+    filler = results.any_of("filler")
     return _Disputes(
-        narrowing=re.compile(one_of(d["narrowing"])),
+        words=around,
+        results=results,
         noun=re.compile(noun),
-        before=re.compile(rf"(?P<nouns>{nouns}){fill}*$"),
-        after=re.compile(rf"\s*(?P<nouns>{nouns}){one_of(d['tail'])}*\s*"),
-        result=re.compile(rf"{one_of(app['outcome_fillers'])}*?(?P<word>{results}){one_of(app['outcome_fillers'])}*"),
+        before=re.compile(f"{nouns}{around.any_of('fill')}*$"),
+        after=re.compile(rf"\s*{nouns}{around.any_of('tail')}*\s*"),
+        result=re.compile(f"{filler}*({results.any_of('result')}){filler}*"),
         direct=re.compile(d["direct"]),
         after_review=re.compile(d["after_review"]),
     )
@@ -207,14 +245,18 @@ def _disputes() -> _Disputes:
 
 def _of_disputes(c: Context) -> str:
     p, d = _disputes(), words("disputes")
-    if c.unit not in d["units"] or p.narrowing.search(c.before + c.after):
+    if c.unit not in d["units"] or any(word in c.before or word in c.after for word in d["narrowing"]):
         return ""
-    match = p.before.search(c.before) or (p.after.fullmatch(c.after) if not p.noun.search(c.before) else None)
+    match = p.before.search(p.words.encode(c.before).codes)
+    if not match and not p.noun.search(c.before):
+        match = p.after.fullmatch(p.words.encode(c.after).codes)
     if match:
         return dispute(match["nouns"], c.before + c.after)
-    result = p.result.fullmatch(c.before.strip()) or (p.result.fullmatch(c.after.strip()) if not c.before.strip() else None)
+    told = p.results.encode(c.before.strip() or c.after.strip())
+    result = p.result.fullmatch(told.codes)
     if result and c.kind in {"disputes.review", "disputes.litigation_direct", "disputes.litigation_after_review"}:
-        kind: str = next(key for key, every in d["results"].items() if result["word"] in every)
+        word = told.words(*result.span(1))
+        kind: str = next(key for key, every in d["results"].items() if word in every)
         return f"{c.kind}.{kind}"
     return ""
 
@@ -232,37 +274,45 @@ def dispute(nouns: str, around: str) -> str:
 
 
 class _Documents(NamedTuple):
-    narrowing: re.Pattern[str]
-    noun: re.Pattern[str]
+    words: Vocabulary
     counted: tuple[re.Pattern[str], ...]
 
 
 @cache
 def _documents() -> _Documents:
-    d, fill = words("documents"), f"{one_of(words('applications')['fillers'])}*"
-    verb = rf"(?P<verb>{one_of(d['made'], d['repealed'], d['effective'])})"
-    noun = r"(?P<noun>行政规范性文件|规范性文件|地方政府规章|政府规章|规章)"
+    d = words("documents")
+    of = Vocabulary(
+        {
+            "verb": [*d["made"], *d["repealed"], *d["effective"]],
+            "noun": d["nouns"],
+            "fill": words("applications")["fillers"],
+            "of": ["的", "了"],
+        }
+    )
+    verb, noun, fill = f"(?P<verb>{of.any_of('verb')}){of.any_of('of')}?", of.any_of("noun"), f"{of.any_of('fill')}*"
     return _Documents(
-        narrowing=re.compile(one_of(d["narrowing"])),
-        noun=re.compile(noun),
-        counted=(
-            re.compile(rf"{verb}(?:的|了)?{fill}{noun}{fill}#"),
-            re.compile(rf"{verb}(?:的|了)?{fill}#(?:的)?{noun}$"),
-            re.compile(rf"{noun}(?:、|中)?{fill}{verb}(?:的|了)?{fill}#"),
-            re.compile(rf"^[、\s]*(?:{fill}){verb}(?:的|了)?{fill}#$"),
-            re.compile(rf"^[、\s]*(?:{fill})#{verb}$"),
+        of,
+        (
+            re.compile(f"{verb}{fill}{noun}{fill}#"),
+            re.compile(f"{verb}{fill}#{of.any_of('of')}?{noun}$"),
+            re.compile(f"{noun}[、中]?{fill}{verb}{fill}#"),
+            re.compile(f"^、*{fill}{verb}{fill}#$"),
+            re.compile(f"^、*{fill}#{verb}$"),
         ),
     )
 
 
 def _of_documents(c: Context) -> str:
     p, d, around = _documents(), words("documents"), f"{c.before}#{c.after}"
-    if c.unit not in d["units"] or p.narrowing.search(around) or ("规章" in around and "规范性文件" in around):
+    if c.unit not in d["units"] or any(word in around for word in d["narrowing"]):
         return ""
+    if "规章" in around and "规范性文件" in around:
+        return ""
+    told = p.words.encode(around)
     for pattern in p.counted:
-        match = pattern.search(around)
+        match = pattern.search(told.codes)
         if match:
-            return f"{c.topic}.{document_verb(match['verb'])}"
+            return f"{c.topic}.{document_verb(told.words(*match.span('verb')))}"
     return ""
 
 
