@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint_gov.cli import work
-from lint_gov.settings.loading import profiles
+from lint_gov.settings.profiles import names
 from lint_gov.settings.shape import CONFIG, OVERRIDE
 from settings.files import codes, complaint, settings, write
 
@@ -55,7 +55,7 @@ def test_the_message(here: Path) -> None:
 
 def test_all_keys_and_profiles_are_there() -> None:
     assert [key for key in (*CONFIG, *OVERRIDE) if f"`{key}`" not in PAGE] == []
-    assert [name for name in profiles() if f"| `{name}` |" not in PAGE] == []
+    assert [name for name in names() if f"| `{name}` |" not in PAGE] == []
     assert [path.name for path in (ROOT / "schemas").iterdir() if f"`{path.name}`" not in PAGE] == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from lint_gov.cli import work
 from lint_gov.errors import UsageError
 from lint_gov.model.finding import Finding, Location, NotAssessed
-from lint_gov.settings.loading import profiles
+from lint_gov.settings.profiles import names, profile
 from lint_gov.settings.shape import listed
 
 from .files import codes, resolver, rule, settings, write
@@ -132,9 +132,9 @@ def test_without_anything_all_national_rules_are_on() -> None:
     assert {rule.code for rule in every if rule.opt_in} >= {"S305", "S306", "S307"}
 
 
-@pytest.mark.parametrize("name", sorted(profiles()))
+@pytest.mark.parametrize("name", names())
 def test_profiles_name_only_what_exists(name: str, here: Path) -> None:
-    content = profiles()[name]
+    content = profile(name)
     known = {"title", "about", "basis", "certainty"}
     stated = {key: value for key, value in content.items() if key not in known}
     (here / "lint-gov.yaml").write_text(json.dumps(stated, ensure_ascii=False), encoding="utf-8")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lint_gov.settings.tomlfile import TomlFile, is_ours
+from lint_gov.settings.discovery import _is_ours
+from lint_gov.settings.tomlfile import TomlFile
 
 TEXT = '''\
 [project]
@@ -81,7 +82,7 @@ def test_lines_of_keys(tmp_path: Path, path: tuple[str | int, ...], line: int) -
 def test_whether_a_file_is_ours(tmp_path: Path, text: str, ours: bool) -> None:
     path = tmp_path / "pyproject.toml"
     path.write_text(text, encoding="utf-8")
-    assert is_ours(path) is ours
+    assert _is_ours(path) is ours
 
 
 def test_a_syntax_error_has_its_place(tmp_path: Path) -> None:

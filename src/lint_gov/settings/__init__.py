@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_gov.errors import UsageError
+from lint_gov.settings import profiles
 from lint_gov.settings.discovery import nearest, shown
 from lint_gov.settings.effective import Settings
 from lint_gov.settings.layers import COMMAND_LINE, FILE, PROFILE, Layer
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lint_gov.ruleset.model import Rule
     from lint_gov.settings.loading import Loading
 
-NATIONAL = "national"
 Load = Callable[[tuple["RulePack", ...]], "tuple[Rule, ...]"]
 
 
@@ -77,12 +77,12 @@ class Resolver:
     def _config(self, file: Path | None) -> _Config:
         command = Layer(COMMAND_LINE, "", dict(self._given.settings))
         if file is None:
-            profiles = self._profiles(command, [NATIONAL])
+            chosen = self._profiles(command, [profiles.NATIONAL])
             packs = self._packs(())
             if packs:
                 self._load(packs)  # a wrong pack is told before the first file is read
             self._check_command(command, packs)
-            return _Config(None, (*profiles, command), packs)
+            return _Config(None, (*chosen, command), packs)
         return self._read(file, command)
 
     def _read(self, file: Path, command: Layer) -> _Config:
@@ -92,26 +92,24 @@ class Resolver:
             raise UsageError("no-config", {"path": shown(file)})
         loading = Loading()
         layers = loading.file(file)
-        profiles = self._profiles(command, loading.profile(layers))
+        chosen = self._profiles(command, loading.profile(layers))
         packs = self._packs((*_packs(layers, loading),))
         loading.finish()
-        every = (*profiles, *_new(layers, profiles), command)
+        every = (*chosen, *_new(layers, chosen), command)
         self._check(every, packs, loading)
         return _Config(file, every, packs)
 
     def _profiles(self, command: Layer, stated: list[str]) -> list[Layer]:
         """The layers of the profiles of the command line, or else of those of the configuration."""
-        from lint_gov.settings.loading import profile_layers, profiles
-
-        names = [name for name, _ in command.items("profile")]
-        for name in names:
-            if name not in profiles():
+        wanted = [name for name, _ in command.items("profile")]
+        for name in wanted:
+            if name not in profiles.names():
                 from lint_gov.ruleset.problems import nearest as alike
 
-                valid = tuple(profiles())
+                valid = profiles.names()
                 near = alike(name, valid) or valid[0]
                 raise UsageError("profile", {"value": name, "nearest": near, "valid": "、".join(valid)})
-        return profile_layers(names or stated)
+        return profiles.layers_of(wanted or stated)
 
     def _packs(self, packs: tuple[RulePack, ...]) -> tuple[RulePack, ...]:
         if not self._given.rules:
@@ -130,11 +128,13 @@ class Resolver:
         self._check_command(layers[-1], packs)
 
     def _check_command(self, command: Layer, packs: tuple[RulePack, ...]) -> None:
+        wanted = [(key, selector) for key in ("select", "ignore") for selector, _ in command.items(key)]
+        if not wanted:
+            return
         from lint_gov.ruleset.problems import nearest as alike
         from lint_gov.settings.checking import selectors
 
-        wanted = [(key, selector) for key in ("select", "ignore") for selector, _ in command.items(key)]
-        known = selectors(self._load(packs)) if wanted else {}
+        known = selectors(self._load(packs))
         for key, selector in wanted:
             if selector not in known:
                 near = alike(selector, known) or alike(selector.upper(), known) or next(iter(known))

@@ -21,13 +21,24 @@ def _in(folder: str) -> Path | None:
     if os.path.isfile(own):  # noqa: PTH113
         return Path(own)
     project = os.path.join(folder, PROJECT)  # noqa: PTH118
-    if os.path.isfile(project):  # noqa: PTH113
-        from lint_gov.settings.tomlfile import is_ours
-
-        if is_ours(Path(project)):
-            return Path(project)
+    if os.path.isfile(project) and _is_ours(Path(project)):  # noqa: PTH113
+        return Path(project)
     parent = os.path.dirname(folder)  # noqa: PTH120
     return _in(parent) if parent != folder else None
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a pyproject.toml has a table for us. Most have none, and parsing them would cost more than a check."""
+    try:
+        text = path.read_bytes().translate(None, b" \t\"'")
+    except OSError:
+        return False
+    if b"tool.lint-gov" not in text and b"[tool]" not in text:
+        return False
+    from lint_gov.settings.tomlfile import TomlFile
+
+    file = TomlFile(path, path.name)
+    return file.read() is not None or file.content is not None
 
 
 def shown(path: Path) -> str:

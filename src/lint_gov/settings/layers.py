@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from lint_gov.ruleset.problems import Path as KeyPath
-from lint_gov.ruleset.problems import Problem
+if TYPE_CHECKING:
+    from lint_gov.ruleset.problems import Problem
 
+KeyPath = tuple[str | int, ...]
 DEFAULT, PROFILE, FILE, COMMAND_LINE = "default", "profile", "file", "command-line"
 # How a rule may be named: a code or name, the letters of its family, or every rule.
 ALL = "all"

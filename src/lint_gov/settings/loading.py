@@ -6,32 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from lint_gov import data
 from lint_gov.ruleset.problems import Path as KeyPath
 from lint_gov.ruleset.problems import Problem, failure, nearest
 from lint_gov.settings.discovery import PROJECT, shown
-from lint_gov.settings.layers import FILE, PROFILE, Layer, Origin, Source
-
-NATIONAL = "national"
-_FOLDER = "profiles"
-
-
-def profiles() -> dict[str, dict[str, Any]]:
-    """The profiles that come with the tool, by name."""
-    return {name.rpartition("/")[2]: data.load(name) for name in data.names(_FOLDER)}
-
-
-def profile_layers(names: list[str], known: list[Layer] | None = None) -> list[Layer]:
-    """Return the layers of profiles, each behind those it extends; one that is there already is not added again."""
-    found = [] if known is None else known
-    for name in names:
-        if any(layer.kind == PROFILE and layer.name == name for layer in found):
-            continue
-        content = data.load(f"{_FOLDER}/{name}")
-        extended = content.get("extend", [])
-        profile_layers([extended] if isinstance(extended, str) else extended, found)
-        found.append(Layer(PROFILE, name, content))
-    return found
+from lint_gov.settings.layers import FILE, Layer, Origin, Source
+from lint_gov.settings.profiles import NATIONAL, layers_of, names
 
 
 class Loading:
@@ -39,7 +18,7 @@ class Loading:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._profiles = tuple(name.rpartition("/")[2] for name in data.names(_FOLDER))
+        self._profiles = names()
 
     def file(self, path: Path, open_files: tuple[Path, ...] = ()) -> list[Layer]:
         """Return the layers of a file, those it extends before its own."""
@@ -74,7 +53,7 @@ class Loading:
 
     def _extended(self, value: str, origin: Origin, open_files: tuple[Path, ...]) -> list[Layer]:
         if not _is_path(value):
-            return profile_layers([value]) if self._is_profile(value, origin) else []
+            return layers_of([value]) if self._is_profile(value, origin) else []
         path = Path(os.path.normpath(open_files[-1].parent / value))
         if not path.is_file():
             self.note(origin, "no-such-file", key="extend", value=value)

@@ -11,26 +11,12 @@ from lint_gov.ruleset.problems import Path as KeyPath
 from lint_gov.ruleset.problems import Problem
 
 TABLE = ("tool", "lint-gov")
-# Whether a pyproject.toml is worth parsing at all: most are not ours, and tomllib would cost more than the search.
-_OURS = re.compile(rb"""tool["']?\s*\.\s*["']?lint-gov|^\s*\[\s*["']?tool["']?\s*\]""", re.MULTILINE)
 _WORD = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_WORD}(?:\s*\.\s*{_WORD})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEYS})\s*\]")
 _PAIR = re.compile(rf"\s*({_KEYS})\s*=")
 _STRING = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#.*')
 _WHERE = re.compile(r"(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
-
-
-def is_ours(path: Path) -> bool:
-    """Tell whether a pyproject.toml may have a table for us."""
-    try:
-        found = path.read_bytes()
-    except OSError:
-        return False
-    if not _OURS.search(found):
-        return False
-    file = TomlFile(path, path.name)
-    return file.read() is not None or file.content is not None
 
 
 class TomlFile:
