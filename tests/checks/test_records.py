@@ -12,7 +12,7 @@ CODES = sorted(records())
 TEXTS = ("title", "why", "abstains")
 RECORD = {
     "code", "name", "title", "severity", "years", "organ_kinds", "implausible", "check", "message", "messages",
-    "remedy", "remedies", "basis", "why", "abstains", "fix", "added", "examples",
+    "remedy", "remedies", "opt_in", "waivable", "basis", "why", "abstains", "fix", "added", "examples",
 }  # fmt: skip
 
 

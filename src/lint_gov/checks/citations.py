@@ -45,7 +45,7 @@ class Cited(NamedTuple):
     end: int
 
 
-_ISSUER, _GAP = 24, 4
+_ISSUER, _GAP, _NUMBER = 24, 4, 40
 _BEHIND = re.compile(r"\s*[（(\[〔]\s*(?P<prefix>[^\s\d（()）〔〕\[\]，。；]{1,12})\s*[〔\[（(【]?\s*20\d\d")
 _JOINT = re.compile(r"[\s（(〔\[，,]*")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
@@ -113,7 +113,7 @@ def by_title(title: Title, text: str) -> str | None:
     words = key(title.raw)
     norm = next((norm for norm, known in norms().items() if pattern(*known["titles"]).search(words)), None)
     issuer = text[max(0, title.start - _ISSUER) : title.start]
-    return None if norm is None or _local(issuer, text[title.end :]) else norm
+    return None if norm is None or _local(issuer, text[title.end : title.end + _NUMBER]) else norm
 
 
 def _local(before: str, after: str) -> bool:
@@ -156,4 +156,4 @@ def edits(one: str, other: str, most: int) -> int:
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)

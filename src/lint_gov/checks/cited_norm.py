@@ -17,6 +17,8 @@ from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 from lint_gov.prose.sentences import sentences
 
+_BEFORE, _AFTER = 20, 80
+
 
 class _Citation(NamedTuple):
     norm: str
@@ -50,8 +52,8 @@ def _basis(report: Report) -> Iterator[_Citation]:
 
 def _history(text: str, start: int, end: int) -> bool:
     words = load("norms")["history"]
-    before, after = text[:start].rstrip(), text[end:]
-    return bool(pattern(words["before"]).search(before[-20:]) or pattern(words["after"]).search(after))
+    before, after = text[max(0, start - _BEFORE) : start].rstrip(), text[end : end + _AFTER]
+    return bool(pattern(words["before"]).search(before) or pattern(words["after"]).search(after))
 
 
 def _amended(norm: str, text: str) -> bool:

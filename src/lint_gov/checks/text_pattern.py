@@ -7,6 +7,7 @@ a match of one of these; `headings`, whether the headings of sections are read a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lint_gov.checks.params import Params, strings
@@ -22,9 +23,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     found: dict[tuple[str, str], list[Location]] = {}
     for passage in _passages(report, bool(params.get("headings"))):
         for case, words in patterns(params, "patterns").items():
-            for m in words.finditer(passage.text):
-                if not _let_off(unless, passage.text, m):
-                    found.setdefault((case, m.group().strip()), []).append(at(passage, m.start(), m.end()))
+            for m in _but(unless, passage.text, list(words.finditer(passage.text))):
+                found.setdefault((case, m.group().strip()), []).append(at(passage, m.start(), m.end()))
     for (case, said), places in found.items():
         fields = {"found": said, "count": len(places)}
         yield Hit(places[0], case=case, fields=fields, evidence={"stated": said}, related=tuple(places[1:]))
@@ -37,5 +37,10 @@ def _passages(report: Report, headings: bool) -> Iterator[Passage]:
             yield Passage(blank(section.heading.raw), section.number, ((0, section.heading.place),))
 
 
-def _let_off(unless: re.Pattern[str], text: str, found: re.Match[str]) -> bool:
-    return any(m.start() <= found.start() and found.end() <= m.end() for m in unless.finditer(text))
+def _but(unless: re.Pattern[str], text: str, matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that do not lie within one of `unless`."""
+    spans = [m.span() for m in unless.finditer(text)] if matches else []
+    for m in matches:
+        last = bisect_right(spans, (m.start(), len(text))) - 1
+        if last < 0 or spans[last][1] < m.end():
+            yield m
