@@ -1,6 +1,6 @@
 # The same commands for those who are used to make; dev.py does the work and runs on Windows too.
-.PHONY: demo test setup lock bench
-demo test setup lock:
+.PHONY: demo test setup docs lock bench
+demo test setup docs lock:
 	python3 dev.py $@
 bench: setup
 	.venv/bin/python benchmarks/startup/run.py

@@ -3,6 +3,7 @@
 python3 dev.py demo    set everything up and check the reports of examples/
 python3 dev.py test    set everything up and run all checks: format, lint, types, tests with coverage, rule examples
 python3 dev.py setup   only set up .venv
+python3 dev.py docs    write docs/rules/ and schemas/ anew from the rule records and shapes
 python3 dev.py lock    renew requirements.lock from pyproject.toml (needs pip-tools and a package index)
 """
 
@@ -28,7 +29,7 @@ SOURCES = ("pyproject.toml", "hatch_build.py", "rules", "grammar")
 
 def main() -> int:
     """Run the command named on the command line; return the exit code of the first step that fails."""
-    commands = {"demo": demo, "test": test, "setup": setup, "lock": lock}
+    commands = {"demo": demo, "test": test, "setup": setup, "docs": docs, "lock": lock}
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
         print(__doc__)
         return 2
@@ -79,6 +80,15 @@ def test() -> None:
     ):
         step(title)
         run(*command)
+
+
+def docs() -> None:
+    """Write the rule pages and the JSON Schemas; tests fail while the committed ones differ."""
+    setup()
+    step("lint-gov rules --write-docs docs/rules")
+    run(lint_gov(), "rules", "--no-config", "--write-docs", "docs/rules")
+    step("python -m lint_gov.schemas")
+    run(PYTHON, "-m", "lint_gov.schemas")
 
 
 def lock() -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from lint_gov import data
-from lint_gov.ruleset import record, schema
+from lint_gov.ruleset import record, rules, schema
 from lint_gov.ruleset.compile import builtin_kinds
 from lint_gov.ruleset.edition_shape import edition
 from lint_gov.ruleset.loader import organ_kinds
 from lint_gov.ruleset.schema import Json, Vocabulary
 from lint_gov.settings import shape
+from lint_gov.triage import sidecar
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 FOLDER = "schemas"
@@ -32,6 +33,7 @@ def all_schemas() -> dict[str, Json]:
         "edition.schema.json": ("lint-gov 格式文件 / edition file", edition.json),
         "config.schema.json": ("lint-gov 配置文件 / configuration file", lambda w: _told(shape.config.json(w), "config")),
         "profile.schema.json": ("lint-gov 方案文件 / profile", lambda w: _told(shape.profile.json(w), "config")),
+        "waivers.schema.json": ("lint-gov 豁免文件 / file of waivers", _waivers),
     }
     return {name: {"$schema": DIALECT, "title": title, **make(words)} for name, (title, make) in makers.items()}
 
@@ -60,6 +62,15 @@ def _rules(words: Vocabulary) -> Json:
     own |= {"anyOf": [{"required": ["message"]}, {"required": ["messages"]}]}
     own["allOf"] = [_kind(name, required, optional) for name, (required, optional) in sorted(words.kinds.items())]
     return {"type": "array", "items": _told(own, "record"), "definitions": {"key": {"enum": list(record.RECORD)}}}
+
+
+def _waivers(words: Vocabulary) -> Json:
+    """The schema of a file of waivers. It leaves open which rules there are: packs bring their own."""
+    found = sidecar.shape({rule.code: rule for rule in rules()}).json(words)
+    entry = found["properties"]["waivers"]["items"]
+    entry["properties"]["rule"] = schema.code.json(words)
+    _told(entry, "waiver")
+    return _told(found, "waiver")
 
 
 def _kind(name: str, required: Any, optional: Any) -> Json:

@@ -10,6 +10,7 @@ from lint_gov.cli import OK, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given
 from lint_gov.cli.inputs import STDIN
 from lint_gov.messages import entry, pick, say
+from lint_gov.rulepages.content import severities, years
 from lint_gov.text.width import text_width
 from lint_gov.text.wrap import pad
 
@@ -23,6 +24,7 @@ def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.option("path", nargs="?", metavar="PATH")
     parser.option("--format", choices=("text", "json"), default="text")
+    parser.option("--write-docs", metavar="DIR")
     configuration(parser)
 
 
@@ -32,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
 
     governing = work.settings(args.path or STDIN, given(args))
     every = records(work.rules(governing.packs).packs, work.plugins().kinds)
+    if args.write_docs is not None:
+        return _write_docs(args.write_docs, every, work.rules(governing.packs), args.lang)
     chosen = every if args.path is None else {code: every[code] for code in _applying(args.path, governing)}
     if args.format == "json":
         streams.emit(_json(chosen))
@@ -44,6 +48,23 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
+def _write_docs(folder: str, every: Mapping[str, Record], loaded: work.Rules, lang: str) -> int:
+    """Write a page for each rule and an index."""
+    from pathlib import Path
+
+    from lint_gov.cli.explain import content_source
+    from lint_gov.errors import UsageError
+    from lint_gov.rulepages import markdown
+
+    made = markdown.pages(every, content_source(loaded))
+    try:
+        markdown.write(Path(folder), made)
+    except OSError as error:
+        raise UsageError("cannot-write", {"path": folder, "reason": error.strerror or str(error)}) from None
+    streams.note(say("rules.written", lang, n=len(made), path=folder))
+    return OK
+
+
 def _applying(path: str, governing: Settings) -> list[str]:
     """The codes of the rules that apply to the report in a file, and are on."""
     from lint_gov.pipeline import build_report, read
@@ -52,23 +73,6 @@ def _applying(path: str, governing: Settings) -> list[str]:
     document = read(path, work.plugins().readers)
     report = build_report(document, governing.value("year"), governing.value("organ-kind"))
     return [rule.code for rule in select(governing.rules(work.rules(governing.packs).rules), report)]
-
-
-def severities(record: Record) -> list[tuple[Record, str]]:
-    """The severities of a rule with their conditions, in the order in which they are tried."""
-    stated = record["severity"]
-    if isinstance(stated, str):
-        return [({}, stated)]
-    return [(case.get("when", {}), case["is"]) for case in stated]
-
-
-def years(record: Record, lang: str) -> str:
-    """The reporting years of a rule in words."""
-    stated = record.get("years", {"from": entry("rules.first-year")})
-    if not isinstance(stated, Mapping):
-        return say("rules.any", lang)
-    ends = "-".join(end for end in ("from", "to") if end in stated)
-    return say(f"rules.{ends}", lang, **stated)
 
 
 def _json(records: Mapping[str, Record]) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lint_gov.cli import work
 from lint_gov.cli.config import decided, told
 from lint_gov.cli.inputs import posix
-from lint_gov.cli.rules import years
 from lint_gov.messages import say
+from lint_gov.rulepages.content import years
 
 if TYPE_CHECKING:
     from lint_gov.model.report import Report

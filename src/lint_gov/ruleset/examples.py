@@ -11,12 +11,13 @@ from typing import Any
 from lint_gov import engine
 from lint_gov.checks import kinds as builtin_kinds
 from lint_gov.hooks import CheckKind
-from lint_gov.model.finding import FileResult, Hit
+from lint_gov.model.finding import FileResult, Finding, Hit, NotAssessed
 from lint_gov.model.report import Report
 from lint_gov.ruleset import loader, store
 from lint_gov.ruleset.compile import compiled
 from lint_gov.ruleset.model import Rule
 from lint_gov.ruleset.sample import sample
+from lint_gov.ruleset.schema import LANGS
 from lint_gov.ruleset.select import select
 
 
@@ -61,14 +62,20 @@ def _result(
 
 
 def _problem(rule: Rule, example: Mapping[str, Any], rules: tuple[Rule, ...], kinds: Mapping[str, CheckKind]) -> str:
+    return _compared(example, [_Said(hit, told) for hit, told in outcome(rule, example, rules, kinds)])
+
+
+def outcome(
+    rule: Rule, example: Mapping[str, Any], rules: tuple[Rule, ...], kinds: Mapping[str, CheckKind], langs: Iterable[str] = LANGS
+) -> list[tuple[Hit, list[Finding | NotAssessed]]]:
+    """Run one example; return what the rule finds, each told in the languages asked for."""
     from lint_gov.pipeline import build_report
 
     report = build_report(sample(example.get("report")))
     chosen = select(rules, report)
-    hits = list(_hits(rule, chosen, report, kinds)) if rule in chosen else []
-    tellers = [engine.Teller(report, lang) for lang in ("zh", "en")]
-    said = [_Said(hit, [teller.tell(rule, hit) for teller in tellers]) for hit in hits]
-    return _compared(example, said)
+    hits = _hits(rule, chosen, report, kinds) if rule in chosen else ()
+    tellers = [engine.Teller(report, lang) for lang in langs]
+    return [(hit, [teller.tell(rule, hit) for teller in tellers]) for hit in hits]
 
 
 def _hits(rule: Rule, chosen: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
