@@ -80,14 +80,15 @@ def _validate(file: YamlFile, rules: Mapping[str, Rule]) -> None:
 
     checker = Checker(note, {}, (), ())
     if file.content is not None:
-        checker.keys((), file.content, {"policy": policy_shape(rules), "waivers": _waivers(rules)})
+        shape(rules)(checker, (), file.content)
     if problems:
         raise failure(problems, KIND)
 
 
-def policy_shape(rules: Mapping[str, Rule]) -> Shape:
-    """The shape of a policy, in a file of waivers and in a configuration."""
-    return s.mapping({"allow": _allow(rules), "comments": s.a(bool)})
+def shape(rules: Mapping[str, Rule]) -> Shape:
+    """The shape of a file of waivers, which names the rules it may name."""
+    policy = s.mapping({"allow": _allow(rules), "comments": s.a(bool)})
+    return s.mapping({"policy": policy, "waivers": _waivers(rules)})
 
 
 def _allow(rules: Mapping[str, Rule]) -> Shape:
