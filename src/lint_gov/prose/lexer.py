@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from lint_gov.prose.words import NUMBER, number, one_of, words
+from lint_gov.prose.vocabulary import Compact, compact
+from lint_gov.prose.words import number, one_of, words
 from lint_gov.text.numerals import CHINESE
 
 _CJK = rf"[{CHINESE}]"
@@ -56,78 +57,102 @@ class Token(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Compact:
     q, lists = words("quantities"), words("lists")
-    inside, after = one_of(q["approximate_inside"]), one_of(q["approximate_after"])
-    units: dict[str, str] = q["units"]
-    longest = sorted(units, key=lambda u: (-len(u), u))
-    unit = "(?:" + "|".join(u + (f"(?![{units[u]}])" if units[u] else "") for u in longest) + ")"
-    chinese = "(?:" + "|".join(u + (f"(?![{units[u]}])" if units[u] else "") for u in longest if u in q["chinese_units"]) + ")"
-    before = f"(?:{one_of(q['each'])}\\s*)?(?:(?<![{''.join(q['not_approximate_after'])}]){one_of(q['approximate_before'])})?"
-    arabic = rf"(?<![\d.])\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?\s*{inside}?\s*[万亿千百]?\s*{inside}?"
-    numeral = rf"(?<![{''.join(q['not_after'])}{CHINESE}])(?:{_CJK}+{inside}?[万亿]?|{one_of(q['vague'])}[十百千万]+)"
+    inside, joined = f"[{''.join(q['approximate_inside'])}]", "[十百千万]"
+    arabic = rf"(?<![\d.])\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?(?:\s*{inside})?(?:\s*[万亿千百])?(?:\s*{inside})?"
+    numeral = rf"(?<![{''.join(q['not_after'])}{CHINESE}])(?:{_CJK}+{inside}?[万亿]?|{one_of(q['vague'])}{joined}+)"
     marks = f"{one_of(lists['opens'])}|(?<=[，,（(])(?:{one_of(lists['opens_after_comma'])})"
-    first = rf"(?=[\d《〔\[【（(）)第百A-Za-z，、；：。！？,;:!?{CHINESE}{_firsts(q, lists)}])"
-    return re.compile(
-        rf"{first}(?:(?P<noise>{'|'.join(_NOISE)}|{one_of(q['idioms'])})"
-        rf"|(?P<percent>{before}(?P<pnumber>\d+(?:\.\d+)?)\s*{inside}?\s*[%‰]{after}?|百分之(?P<pchinese>{NUMBER})(?:点{_CJK}+)?)"
-        rf"|(?P<quantity>(?P<lead>{before})\s*(?:(?P<arabic>{arabic})\s*(?P<unit>{unit})|(?P<numeral>{numeral})\s*(?P<cunit>{chinese}))(?P<tail>{after}?))"
-        rf"|(?P<mark>{marks})|(?P<open>[（(])|(?P<close>[）)])|(?P<stop>[。！？!?])|(?P<separator>[，、；;,：:]))"
+    return compact(
+        rf"(?P<noise>{'|'.join(_NOISE)}|{one_of(q['idioms'])})"
+        rf"|(?P<percent>\d+(?:\.\d+)?\s*{inside}?\s*[%‰]|百分之(?:{_CJK}+(?:点{_CJK}+)?|\d+(?:\.\d+)?))"
+        rf"|(?P<arabic>{arabic})|(?P<numeral>{numeral})"
+        rf"|(?P<mark>{marks})|(?P<open>[（(])|(?P<close>[）)])|(?P<stop>[。！？!?])|(?P<separator>[，、；;,：:])"
     )
-
-
-def _firsts(q: dict[str, list[str]], lists: dict[str, list[str]]) -> str:
-    """The first characters of all words that a match may begin with."""
-    keys = ("each", "approximate_before", "idioms", "vague")
-    every = [w for key in keys for w in q[key]] + lists["opens"] + lists["opens_after_comma"]
-    return "".join(sorted({w[0] for w in every}))
 
 
 def tokens(text: str) -> list[Token]:
     """Split a passage into tokens that cover it."""
+    pattern, table = _pattern()
+    coded = text.translate(table)
     found: list[Token] = []
     held = 0
-    for match in _pattern().finditer(text):
-        token = _token(match)
-        if token is None:
-            continue
-        if match.start() > held:
-            found.append(Token("WORDS", text[held : match.start()], held, match.start()))
-        found.append(token)
-        held = match.end()
+    match = pattern.search(coded)
+    while match:
+        token = _token(match.lastgroup or "", text, match.start(), match.end(), held)
+        if token:
+            if token.start > held:
+                found.append(Token("WORDS", text[held : token.start], held, token.start))
+            found.append(token)
+            held = token.end
+        match = pattern.search(coded, token.end if token else match.end())
     if held < len(text):
         found.append(Token("WORDS", text[held:], held, len(text)))
     return _tidy(found)
 
 
-def _token(match: re.Match[str]) -> Token | None:
-    kind = match.lastgroup
-    if kind == "noise":
-        return None
-    start, end, text = match.start(), match.end(), match.group()
-    if kind == "quantity":
-        return _quantity(match)
+def _token(kind: str, text: str, start: int, end: int, held: int) -> Token | None:
+    if kind in _KINDS:
+        return Token(_KINDS[kind], text[start:end], start, end)
     if kind == "percent":
-        value = number(match["pnumber"] or match["pchinese"])
-        return (
-            Token("PERCENT", text, start, end, value, "‰" if "‰" in text else "%", _approximate(text))
-            if value is not None
-            else None
-        )
-    return Token(_KINDS[kind or ""], text, start, end)
+        return _percent(text, start, end, held)
+    return None if kind == "noise" else _quantity(kind, text, start, end, held)
 
 
-def _quantity(match: re.Match[str]) -> Token | None:
-    written = "".join((match["arabic"] or match["numeral"]).split())
-    value = _value(written)
+def _percent(text: str, start: int, end: int, held: int) -> Token | None:
+    said = text[start:end]
+    value = number(said.removeprefix("百分之").partition("点")[0].rstrip("%‰").strip("".join(_inside()) + " "))
     if value is None:
         return None
-    text, lead = match.group(), match["lead"] or ""
-    vague = bool(match["tail"]) or _approximate(lead) or any(c in written for c in _inside())
-    unit = match["unit"] or match["cunit"]
-    return Token(
-        "QUANTITY", text, match.start(), match.end(), value, unit, vague, lead.startswith(tuple(words("quantities")["each"]))
-    )
+    first, last = _lead(text, start, held), _tail(text, end)
+    unit = "‰" if said.endswith("‰") else "%"
+    return Token("PERCENT", text[first:last], first, last, value, unit, _approximate(text[first:last]))
+
+
+def _quantity(kind: str, text: str, start: int, end: int, held: int) -> Token | None:
+    end = start + len(text[start:end].rstrip())
+    unit, last = _unit(text, end, chinese=kind == "numeral")
+    written = "".join(text[start:end].split())
+    value = _value(written) if unit else None
+    if value is None:
+        return None
+    first, beyond = _lead(text, start, held), _tail(text, last)
+    lead = text[first:start]
+    vague = beyond > last or _approximate(lead) or any(c in written for c in _inside())
+    return Token("QUANTITY", text[first:beyond], first, beyond, value, unit, vague, lead.startswith(_words("each")))
+
+
+def _unit(text: str, at: int, *, chinese: bool) -> tuple[str, int]:
+    """The unit behind a number and where it ends; "" when none stands there or it is the beginning of another word."""
+    q = words("quantities")
+    units: dict[str, str] = q["units"]
+    while at < len(text) and text[at].isspace():
+        at += 1
+    for length in (2, 1):
+        unit, after = text[at : at + length], text[at + length : at + length + 1]
+        if unit in units and not (after and after in units[unit]) and (not chinese or unit in q["chinese_units"]):
+            return unit, at + len(unit)
+    return "", at
+
+
+def _lead(text: str, start: int, held: int) -> int:
+    """Where the words of approximation or 各 before a number begin."""
+    q, first = words("quantities"), len(text[held:start].rstrip()) + held
+    word = next((w for w in _words("approximate_before") if text.endswith(w, held, first)), "")
+    if word and text[max(held, first - len(word) - 1) : first - len(word)] not in q["not_approximate_after"]:
+        first, start = first - len(word), first - len(word)
+    each = next((w for w in _words("each") if text.endswith(w, held, len(text[:first].rstrip()))), "")
+    return len(text[:first].rstrip()) - len(each) if each else start
+
+
+def _tail(text: str, end: int) -> int:
+    return end + len(next((w for w in _words("approximate_after") if text.startswith(w, end)), ""))
+
+
+@cache
+def _words(part: str) -> tuple[str, ...]:
+    """A list of words, the longest first."""
+    return tuple(sorted(words("quantities")[part], key=len, reverse=True))
 
 
 def _value(written: str) -> Decimal | None:

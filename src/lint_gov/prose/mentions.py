@@ -16,10 +16,11 @@ from lint_gov.prose.lexer import Token, tokens
 from lint_gov.prose.scopes import frame, own_names
 from lint_gov.prose.sentences import Passage, passages
 from lint_gov.prose.subjects import Context, subject, topic_of
+from lint_gov.prose.vocabulary import compact
 from lint_gov.prose.words import words
 from lint_gov.text.numerals import CHINESE
 
-_COUNTED = re.compile(rf"\d|百分之|[{CHINESE}数几上][余多来]?[万亿]?[^{CHINESE}，。]")
+_COUNTED = compact(rf"\d|百分之|[{CHINESE}数几上][余多来]?[万亿]?[^{CHINESE}，。]")
 _STOP = re.compile("[。！？!?]")
 _END = re.compile(r"[。！？!?；;]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
@@ -73,7 +74,7 @@ class _Reader:
         drafts: list[_Draft] = []
         self.sentences = {}
         self.stops = [m.start() for m in _END.finditer(text)]
-        if _COUNTED.search(text):
+        if _COUNTED.pattern.search(_COUNTED.coded(text)):
             self._quantities(passage, drafts)
         self._denials(passage, drafts)
         self.clause += len(self.stops) + 1

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lint_gov.prose.vocabulary import Compact, compact
 from lint_gov.prose.words import words
 
 # A year that another figure is compared with, or that requests are carried from or into, is not the year of what follows.
@@ -31,16 +32,16 @@ class Frame(NamedTuple):
 
 
 @cache
-def _scope() -> re.Pattern[str]:
+def _scope() -> Compact:
     s = words("scopes")
-    return re.compile("|".join([*(f"(?P<{name}>{s[name]})" for name in _ORDER), f"(?P<organ>{s['organ']})"]))
+    return compact("|".join([*(f"(?P<{name}>{s[name]})" for name in _ORDER), f"(?P<organ>{s['organ']})"]))
 
 
 @cache
-def _period() -> re.Pattern[str]:
+def _period() -> Compact:
     p = words("periods")
     names = ("other_year", "cumulative", "last_year", "this_year")
-    return re.compile("|".join([_YEAR, *(f"(?P<{name}>{p[name]})" for name in names)]))
+    return compact("|".join([_YEAR, *(f"(?P<{name}>{p[name]})" for name in names)]))
 
 
 @cache
@@ -56,7 +57,8 @@ def frame(text: str, clause: str, year: int | None, own: re.Pattern[str] | None)
 def _scope_of(text: str, own: re.Pattern[str] | None) -> str:
     plain = own.sub("本机关", text) if own else text
     found = "own"
-    for match in _scope().finditer(plain):
+    pattern, table = _scope()
+    for match in pattern.finditer(plain.translate(table)):
         found = "subordinate" if match.lastgroup == "organ" else match.lastgroup or "own"
     return found
 
@@ -64,11 +66,12 @@ def _scope_of(text: str, own: re.Pattern[str] | None) -> str:
 def _period_of(text: str, year: int | None) -> str:
     """The last word on time rules; 全年累计 and 2023年累计 are of the year, a bare 累计 is of all time."""
     found, told = "this_year", False
-    for match in _period().finditer(text):
+    pattern, table = _period()
+    for match in pattern.finditer(text.translate(table)):
         kind = match.lastgroup or ""
         if kind == "year":
             found, told = _year_kind(int(match["year"]), year), True
-        elif kind == "cumulative" and match.group() == "累计":
+        elif kind == "cumulative" and text[match.start() : match.end()] == "累计":
             found = found if told else "cumulative"
         else:
             found, told = kind, True
