@@ -6,8 +6,6 @@ finding keeps it when the text above it grows or the file is renamed, and loses 
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from lint_gov.model.finding import Finding
 from lint_gov.text.fold import squash
 
@@ -16,6 +14,8 @@ _LENGTH = 24
 
 def fingerprint(finding: Finding, ordinal: int) -> str:
     """Return the fingerprint; `ordinal` counts findings that are equal in all that it is made of."""
+    from hashlib import sha256  # loads OpenSSL: three milliseconds, for nothing in a report without findings
+
     return sha256("\x1f".join((*identity(finding), str(ordinal))).encode()).hexdigest()[:_LENGTH]
 
 

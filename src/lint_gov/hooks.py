@@ -7,9 +7,7 @@ them, when they are first used, so that registering a plugin costs next to nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
-
-import pluggy
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_gov.model.document import Document, Source
 from lint_gov.model.finding import FileResult, Hit
@@ -18,8 +16,11 @@ from lint_gov.model.report import Report
 
 API_VERSION = 1
 PROJECT = "lint_gov"
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
+
+if TYPE_CHECKING:
+    from pluggy import HookimplMarker
+
+    hookimpl: HookimplMarker
 
 
 @record
@@ -95,25 +96,10 @@ class Formatter:
     write: Callable[[tuple[FileResult, ...], RunSummary, Context], str]
 
 
-@hookspec
-def lint_gov_readers() -> Iterable[Reader]:
-    """Return the file formats this plugin reads."""
-    raise NotImplementedError
+def __getattr__(name: str) -> Any:
+    """`hookimpl`, the mark for what a plugin implements; pluggy is imported by those who ask for it."""
+    if name != "hookimpl":
+        raise AttributeError(name)
+    import pluggy
 
-
-@hookspec
-def lint_gov_check_kinds() -> Iterable[CheckKind]:
-    """Return the kinds of check this plugin adds."""
-    raise NotImplementedError
-
-
-@hookspec
-def lint_gov_rule_packs() -> Iterable[RulePack]:
-    """Return the folders of rule records this plugin brings."""
-    raise NotImplementedError
-
-
-@hookspec
-def lint_gov_formatters() -> Iterable[Formatter]:
-    """Return the output formats this plugin adds."""
-    raise NotImplementedError
+    return pluggy.HookimplMarker(PROJECT)

@@ -1,4 +1,4 @@
-"""Plugins: found without importlib.metadata, registered with pluggy, each in its own try.
+"""Plugins: found without importlib.metadata, registered with pluggy (imported when there are any), each in its own try.
 
 importlib.metadata reads the metadata of every installed distribution (about 50 ms for seventy of them, several
 times the work of a whole check). What a plugin needs to be found is its `entry_points.txt`, so only the
@@ -12,13 +12,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import pluggy
-
-from lint_gov import hooks
-from lint_gov.hooks import PROJECT, CheckKind, Formatter, Reader, RulePack, hookimpl
+from lint_gov.hooks import PROJECT, CheckKind, Formatter, Reader, RulePack
 from lint_gov.model.finding import Notification
+
+if TYPE_CHECKING:
+    from pluggy import PluginManager
 
 GROUP = PROJECT
 T = TypeVar("T")
@@ -52,36 +52,27 @@ class Plugins(NamedTuple):
     notifications: tuple[Notification, ...]
 
 
-class _BuiltIn:
-    """The formats and kinds of the project itself, offered through the same hooks."""
-
-    @hookimpl
-    def lint_gov_readers(self) -> Iterable[Reader]:
+def _builtin(hook: str) -> Iterable[Any]:
+    """What the project itself offers for a hook: its own formats and kinds."""
+    if hook == "lint_gov_readers":
         from lint_gov.readers.builtin import READERS
 
         return READERS
-
-    @hookimpl
-    def lint_gov_check_kinds(self) -> Iterable[CheckKind]:
+    if hook == "lint_gov_check_kinds":
         from lint_gov.checks import kinds
 
         return kinds().values()
-
-    @hookimpl
-    def lint_gov_formatters(self) -> Iterable[Formatter]:
+    if hook == "lint_gov_formatters":
         from lint_gov.formatters import builtin
 
         return builtin()
+    return ()
 
 
 def load(paths: Iterable[str] | None = None) -> Plugins:
-    """Register the built-ins and all plugins of the environment, and collect what they offer."""
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(hooks)
-    manager.register(_BuiltIn(), "lint_gov")
+    """Register all plugins of the environment, and collect what they and the project itself offer."""
     failures: list[Notification] = []
-    for point in entry_points(sys.path if paths is None else paths):
-        failures += _attempt(point.name, lambda point=point: _register(manager, point))  # type: ignore[misc]
+    manager = _manager(entry_points(sys.path if paths is None else paths), failures)
     readers = _collect(manager, "lint_gov_readers", Reader, failures)
     kinds = _collect(manager, "lint_gov_check_kinds", CheckKind, failures)
     packs = _collect(manager, "lint_gov_rule_packs", RulePack, failures)
@@ -89,7 +80,23 @@ def load(paths: Iterable[str] | None = None) -> Plugins:
     return Plugins(readers, {kind.name: kind for kind in kinds}, packs, formatters, tuple(failures))
 
 
-def _register(manager: pluggy.PluginManager, point: EntryPoint) -> None:
+def _manager(points: list[EntryPoint], failures: list[Notification]) -> PluginManager | None:
+    if not points:
+        return None
+    import pluggy
+
+    from lint_gov import hookspecs
+
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for point in points:
+        failures += _attempt(point.name, lambda point=point: _register(manager, point))  # type: ignore[misc]
+    return manager
+
+
+def _register(manager: PluginManager, point: EntryPoint) -> None:
+    import pluggy
+
     plugin = point.load()
     manager.register(plugin, point.name)
     try:
@@ -109,20 +116,21 @@ def _attempt(name: str, action: Callable[[], None]) -> list[Notification]:
     return []
 
 
-def _collect(manager: pluggy.PluginManager, hook: str, kind: type[T], failures: list[Notification]) -> tuple[T, ...]:
+def _collect(manager: PluginManager | None, hook: str, kind: type[T], failures: list[Notification]) -> tuple[T, ...]:
     """What all plugins return for a hook, built-ins first. Each is asked alone, so that one cannot spoil the rest."""
     found: dict[str, T] = {}
 
-    def ask(implementation: Any) -> None:
-        for item in implementation.function():
+    def ask(offer: Callable[[], Iterable[Any]]) -> None:
+        for item in offer():
             if not isinstance(item, kind):
                 raise TypeError(f"{hook}: {type(item).__name__} is no {kind.__name__}")
             name = str(getattr(item, "name", ""))
             if found.setdefault(name, item) is not item:
                 raise ValueError(f"{hook}: the name {name!r} is taken")
 
-    for implementation in getattr(manager.hook, hook).get_hookimpls():
-        failures += _attempt(implementation.plugin_name, lambda it=implementation: ask(it))  # type: ignore[misc]
+    ask(lambda: _builtin(hook))
+    for implementation in getattr(manager.hook, hook).get_hookimpls() if manager else ():
+        failures += _attempt(implementation.plugin_name, lambda it=implementation: ask(it.function))  # type: ignore[misc]
     return tuple(found.values())
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = str(ROOT / "examples" / "faulty.docx")
 HEAVY = ("argparse", "re", "json", "dataclasses", "lark", "lxml", "pluggy", "ruamel", "importlib.metadata")
 # What a plain check has no use for: each of them takes milliseconds to import.
-UNUSED = {"lark", "ruamel", "importlib.metadata", "logging"}
+UNUSED = {"lark", "ruamel", "importlib.metadata", "logging", "pluggy"}
 
 
 def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
@@ -56,6 +56,7 @@ def test_check_loads_what_reading_needs_and_no_more(sample: str) -> None:
     modules = loaded(f"sys.argv = ['lint-gov', 'check', {path!r}]; from lint_gov.__main__ import main; main()")
     assert "lint_gov.structure.build" in modules
     assert not modules & UNUSED
+    assert ("hashlib" in modules) == (sample != "clean.docx")
     assert ("lxml.etree" in modules) == sample.endswith(".docx")
 
 

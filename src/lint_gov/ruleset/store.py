@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +117,8 @@ def _compiled_pack(folder: Path, parameters: Mapping[str, Any], taken: Mapping[s
 
 def _key(folder: Path, circumstances: object) -> str:
     """Content of all files, and all that the result depends on besides."""
+    from hashlib import sha256
+
     digest = sha256(repr((lint_gov.__version__, circumstances, sorted(data.manifest().items()))).encode())
     for path in sorted(folder.rglob("*.y*ml")) if folder.is_dir() else ():
         digest.update(str(path.relative_to(folder)).encode() + b"\0")
