@@ -11,7 +11,7 @@ from lint_gov.model.document import Remark
 from lint_gov.model.finding import FileResult, Finding, Location, ReportSummary
 from lint_gov.model.place import Place
 from lint_gov.ruleset import rules
-from lint_gov.triage import Request
+from lint_gov.triage.chain import Request
 
 RULES = {rule.code: rule for rule in rules()}
 REQUEST = Request("zh", RULES)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint_gov.model.finding import FileResult, Location, NotAssessed
-from lint_gov.triage import Configured, Outcome, Request, discovery, order, run, waive
+from lint_gov.triage import discovery, order, waive
+from lint_gov.triage.chain import Configured, Outcome, Request, run
 from lint_gov.triage.waive import Ledger
 from lint_gov.triage.waiver import Policy, Waiver
 

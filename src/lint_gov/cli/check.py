@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, waiving, work
+from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
 from lint_gov.cli.inputs import STDIN, Input, expand
 from lint_gov.cli.output import Target, targets, write
@@ -14,6 +14,10 @@ from lint_gov.hooks import Formatter, RunSummary
 from lint_gov.messages import explain_error, say
 from lint_gov.model.finding import FileResult, Finding
 from lint_gov.settings import Given
+from lint_gov.triage.discovery import any_waivers
+
+if TYPE_CHECKING:
+    from lint_gov.triage.baseline import Baseline
 
 LEVELS = ("error", "warning", "info", "review")
 
@@ -30,7 +34,8 @@ def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     inputs(parser)
     configuration(parser)
-    waiving.options(parser)
+    parser.option("--waivers", metavar="FILE")
+    parser.option("--baseline", metavar="FILE")
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
@@ -42,11 +47,23 @@ def run(args: argparse.Namespace) -> int:
     formatters = {f.name: f for f in tools.formatters}
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
-    before = waiving.known_before(args)
+    before = _baseline(args.baseline)
     results, options, fail_on = findings(args)
-    results = waiving.settle(results, options, args.waivers, before)
+    if before is not None or any_waivers(results, args.waivers):
+        from lint_gov.cli.waiving import settle
+
+        results = settle(results, options, args.waivers, before)
     _report(results, formatters[args.format], wanted, options.lang)
     return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
+
+
+def _baseline(file: str | None) -> Baseline | None:
+    """Read the baseline before any report, so that a wrong one is told at once."""
+    if file is None:
+        return None
+    from lint_gov.triage import baseline
+
+    return baseline.read(file)
 
 
 def findings(args: argparse.Namespace) -> tuple[tuple[FileResult, ...], work.Options, dict[str, str]]:

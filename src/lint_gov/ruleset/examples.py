@@ -82,7 +82,8 @@ def _hits(rule: Rule, chosen: tuple[Rule, ...], report: Report, kinds: Mapping[s
     """What a rule finds; one about waivers needs the findings of all others first."""
     if rule.check != "waivers":
         return engine.hits(rule, chosen, report, kinds)
-    from lint_gov.triage import Request, waive
+    from lint_gov.triage import waive
+    from lint_gov.triage.chain import Request
 
     findings, not_assessed, _ = engine.run(report, chosen, kinds)
     remarks = tuple(remark for remark in report.document.remarks if remark.directive)

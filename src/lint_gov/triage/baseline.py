@@ -16,7 +16,7 @@ from typing import Any
 from lint_gov.errors import UsageError
 from lint_gov.fingerprint import fingerprint
 from lint_gov.model.finding import FileResult, Finding, Waived
-from lint_gov.triage import Results
+from lint_gov.triage.chain import Results
 
 VERSION = 1
 _PLACE = ("section", "table", "row", "column")

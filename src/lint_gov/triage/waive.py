@@ -11,7 +11,8 @@ from lint_gov.messages import say
 from lint_gov.model.document import Remark
 from lint_gov.model.finding import FileResult, Finding, Hit, Location, Waived
 from lint_gov.model.place import NOWHERE, Place
-from lint_gov.triage import Configured, Request, Results, comments, days, discovery, sidecar
+from lint_gov.triage import comments, days, discovery, sidecar
+from lint_gov.triage.chain import Configured, Request, Results
 from lint_gov.triage.comments import Fault
 from lint_gov.triage.sidecar import Sidecar
 from lint_gov.triage.telling import tell
