@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("src", "rules", "grammar", "hatch_build.py", "pyproject.toml", "LICENSE")
+SOURCES = ("src", "rules", "grammar", "schemas", "hatch_build.py", "pyproject.toml", "LICENSE")
 
 pytest.importorskip("hatchling")
 
@@ -44,7 +44,7 @@ def test_wheel(checkout: Path) -> None:
     (wheel,) = (checkout / "dist").glob("*.whl")
     names = {name.removeprefix("lint_gov/_data/") for name in zipfile.ZipFile(wheel).namelist() if "/_data/" in name}
     assert {"run.json", "docs.json"} <= names
-    for folder in ("rules", "grammar"):
+    for folder in ("rules", "grammar", "schemas"):
         assert {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*.*") if p.is_file()} <= names
 
 

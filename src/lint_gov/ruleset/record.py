@@ -114,7 +114,7 @@ def _texts(checker: Checker, path: Path, record: dict[str, Any]) -> None:
 def _examples(checker: Checker, path: Path, examples: Any) -> None:
     if not isinstance(examples, list):
         return
-    outcomes = {item.get("expect") for item in examples if isinstance(item, dict)}
+    outcomes = {str(item.get("expect")) for item in examples if isinstance(item, dict)}
     if "pass" not in outcomes:
         checker.report((*path, "examples"), "missing-example", value="pass", key="pass")
     if not outcomes & {"fail", "review"}:

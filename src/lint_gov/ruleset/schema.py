@@ -173,13 +173,14 @@ def mapping(shapes: Mapping[str, Shape], required: Iterable[str] = ()) -> Shape:
 
 
 def map_of(item: Shape) -> Shape:
-    """Return the shape of a mapping with any keys, whose values have a shape."""
+    """Return the shape of a mapping with any texts as keys, whose values have a shape."""
 
     @shape(lambda words: {"type": "object", "additionalProperties": item.json(words)})
     def check(checker: Checker, path: Path, value: Any) -> None:
         if checker.is_type(path, value, dict):
             for key, one in value.items():
-                item(checker, (*path, key), one)
+                if checker.is_type((*path, str(key)), key, str):
+                    item(checker, (*path, key), one)
 
     return check
 
