@@ -202,3 +202,8 @@ def test_a_list_is_read_as_it_was_written(parts: list[int], mark: str) -> None:
     assert [int(m.value or 0) for m in rest] == parts
     assert whole.closed is True
     assert all(m.whole == 0 for m in rest)
+
+
+@pytest.mark.parametrize("text", ["发布10件）另20件（其中", "发布10件20件（", "发布10条（其中20条。）30条（"])
+def test_brackets_without_a_partner_behind_a_count(text: str) -> None:
+    assert len(read(text)) >= 2

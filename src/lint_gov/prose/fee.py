@@ -14,7 +14,7 @@ from lint_gov.model.document import Block
 from lint_gov.model.report import FeeStatement, Section
 from lint_gov.prose.fee_facts import Facts, read
 from lint_gov.prose.sentences import Passage, Sentence, passages, sentences
-from lint_gov.prose.words import one_of, words
+from lint_gov.prose.words import has, one_of, words
 
 _ITEM = re.compile(
     r"\s*(?:(?P<a>[（(][一二三四五六七八九十]+[）)])|(?P<b>[一二三四五六七八九十]+、)"
@@ -27,14 +27,9 @@ _BODY_LINES = 3
 
 
 class _Patterns(NamedTuple):
-    name: re.Pattern[str]
     noise: re.Pattern[str]
     heading: re.Pattern[str]
     title_end: re.Pattern[str]
-    loose: re.Pattern[str]
-    topic: re.Pattern[str]
-    other_fee: re.Pattern[str]
-    study: re.Pattern[str]
     none: re.Pattern[str]
 
 
@@ -54,14 +49,9 @@ def _patterns() -> _Patterns:
     label = rf"(?:(?!{none})[^，。：；:,]){{0,24}}?(?:{names}|收费)(?:(?!{none})[^，。：；:,]){{0,10}}?{ends}"
     bare = rf"(?:(?!{none})[^，。：；:,]){{0,12}}?{names}(?=\s*(?:[：:]|$))"
     return _Patterns(
-        name=re.compile(names),
         noise=re.compile(rf"{cited}|(?:政府信息公开)?信息处理费(?:{one_of(fee['documents'])})|{one_of(fee['row_labels'])}"),
         heading=re.compile(rf"(?P<title>{label}|{bare})(?P<rest>.*)", re.S),
         title_end=re.compile(rf"{ends}\s*$"),
-        loose=re.compile(one_of(fee["loose"])),
-        topic=re.compile(one_of(fee["loose_topics"])),
-        other_fee=re.compile(one_of(fee["other_fees"])),
-        study=re.compile(one_of(fee["studies"])),
         none=re.compile(none),
     )
 
@@ -91,7 +81,7 @@ def _candidates(lines: list[Passage]) -> Iterator[_Candidate]:
     for at, line in enumerate(lines):
         item = _ITEM.match(line.text)
         if item or (len(line.text) < 20 and not _SENTENCE.search(line.text)):
-            topic = bool(_patterns().topic.search(line.text[:30]))
+            topic = has(line.text[:30], "fee", "loose_topics")
         heading = _heading(line.text)
         found = _under_heading(lines, at, heading) if heading is not None else None
         if found:
@@ -105,7 +95,7 @@ def _heading(text: str) -> str | None:
     item = _ITEM.match(text)
     plain = _patterns().noise.sub("", text[item.end() :] if item else text)
     match = _patterns().heading.match(plain.strip())
-    if not match or _patterns().other_fee.search(match["title"]):
+    if not match or has(match["title"], "fee", "other_fees"):
         return None
     return _NEXT_ITEM.split(match["rest"])[0].strip(" ：:。-—.")
 
@@ -158,29 +148,28 @@ def _in_sentences(line: Passage, topic: bool) -> Iterator[_Candidate]:
     every = sentences(line)
     for at, sentence in enumerate(every):
         text = _patterns().noise.sub("", sentence.text)
-        named = bool(_patterns().name.search(text))
+        named = has(text, "fee", "names")
         if not named and not _loose(text, sentence, topic):
             continue
         more = _rest(every[at + 1 :])
         facts = read(text + more)
-        if facts.kind != "unclear" or (named and line.section and not _patterns().study.search(sentence.text)):
+        if facts.kind != "unclear" or (named and line.section and not has(sentence.text, "fee", "studies")):
             yield _Candidate(facts, line.section, sentence, sentence.text.strip() + more)
 
 
 def _loose(text: str, sentence: Sentence, topic: bool) -> bool:
     """Whether a sentence without the name of the fee speaks of charging for information all the same."""
-    p = _patterns()
-    if not p.loose.search(text) or p.other_fee.search(text):
+    if not has(text, "fee", "loose") or has(text, "fee", "other_fees"):
         return False
-    cites = bool(p.name.search(sentence.text))
-    return cites or topic or sentence.passage.section == 6 or bool(p.topic.search(text))
+    cites = has(sentence.text, "fee", "names")
+    return cites or topic or sentence.passage.section == 6 or has(text, "fee", "loose_topics")
 
 
 def _rest(following: list[Sentence]) -> str:
     """Sentences that go on about notices and amounts."""
     out = ""
     for sentence in following:
-        if not re.search(r"(?:收费|缴费)?通知|收取|实收|应收|金额", sentence.text) or _patterns().other_fee.search(sentence.text):
+        if not re.search(r"(?:收费|缴费)?通知|收取|实收|应收|金额", sentence.text) or has(sentence.text, "fee", "other_fees"):
             break
         out += sentence.text
     return out

@@ -71,6 +71,19 @@ def _pattern() -> Compact:
     )
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    q = words("quantities")
+    units, inside = "".join(unit[0] for unit in q["chinese_units"]), "".join(q["approximate_inside"])
+    # Years alone are no figures.
+    return re.compile(rf"(?<!\d)(?!(?:19|20)\d\d\s*年)\d|百分之|[{CHINESE}{inside}]\s*[{units}]")
+
+
+def countable(text: str) -> bool:
+    """Whether there may be a quantity in the text, which saves reading the rest."""
+    return bool(_sign().search(text))
+
+
 def tokens(text: str) -> list[Token]:
     """Split a passage into tokens that cover it."""
     pattern, table = _pattern()
@@ -188,7 +201,7 @@ def _tidy(found: list[Token]) -> list[Token]:
         if kind == "SEPARATOR" and token.text in "：:" and counted:
             out.append(token._replace(kind="MARK"))
         elif kind == "WORDS" and counted:
-            out.extend(_behind_count(token))
+            out.extend(_behind_count(token if token.kind == kind else token._replace(kind=kind)))
         else:
             out.append(token if token.kind == kind else token._replace(kind=kind))
     return out

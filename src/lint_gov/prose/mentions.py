@@ -12,15 +12,12 @@ from lint_gov.model.document import Block
 from lint_gov.model.report import Mention, Section
 from lint_gov.prose.denials import denials
 from lint_gov.prose.enumerations import listings
-from lint_gov.prose.lexer import Token, tokens
+from lint_gov.prose.lexer import Token, countable, tokens
 from lint_gov.prose.scopes import frame, own_names
 from lint_gov.prose.sentences import Passage, passages
 from lint_gov.prose.subjects import Context, subject, topic_of
-from lint_gov.prose.vocabulary import compact
 from lint_gov.prose.words import words
-from lint_gov.text.numerals import CHINESE
 
-_COUNTED = compact(rf"\d|百分之|[{CHINESE}数几上][余多来]?[万亿]?[^{CHINESE}，。]")
 _STOP = re.compile("[。！？!?]")
 _END = re.compile(r"[。！？!?；;]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])")
@@ -74,7 +71,7 @@ class _Reader:
         drafts: list[_Draft] = []
         self.sentences = {}
         self.stops = [m.start() for m in _END.finditer(text)]
-        if _COUNTED.pattern.search(_COUNTED.coded(text)):
+        if countable(text):
             self._quantities(passage, drafts)
         self._denials(passage, drafts)
         self.clause += len(self.stops) + 1

@@ -93,6 +93,7 @@ def vocabulary() -> Vocabulary:
             "none_verb": app["none_verbs"],
             "nothing": app["nothing"],
             "evenly": app["evenly"],
+            "other_word": app["not_verb_after"],
             "mark": "、：:",
             "blank": " ",
         }
@@ -104,7 +105,7 @@ def _applications() -> _Patterns:
     app, one = words("applications"), vocabulary().any_of
     noun, tail, mods, fill = f"(?P<noun>{one('noun')})", one("tail") + "*", one("mod") + "*?", one("fill") + "*"
     each = f"{one('verb')}{one('aspect')}?{one('join')}?{one('adverb')}*"
-    verb = f"(?<![{app['not_verb_after']}])(?P<verb>(?:{each})+)"
+    verb = f"(?<!{one('other_word')})(?P<verb>(?:{each})+)"
     head = f"(?:{one('fill', 'actor')}|20\\d\\d年度?)*"
     return _Patterns(
         carried_in=re.compile(app["carried_in"]),

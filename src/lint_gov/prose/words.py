@@ -26,6 +26,11 @@ def one_of(*lists: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, every)) + ")"
 
 
+def has(text: str, part: str, *lists: str) -> bool:
+    """Whether one of the words of these lists of a part stands in the text."""
+    return any(word in text for name in lists for word in words(part)[name])
+
+
 def number(text: str) -> Decimal | None:
     """The value of an Arabic or Chinese number."""
     arabic = arabic_number(text)
