@@ -69,7 +69,7 @@ def test_golden_toml(here: Path) -> None:
         ("select: [A1O3]\n", "1:10: no rule 'A1O3'; did you mean 'A103'?"),
         ("ignore: aplicants\n", "1:9: no rule 'aplicants'; did you mean 'applicants'?"),
         ("severity: {s204: info}\n", "1:18: no rule 's204'; did you mean 'S204'?"),
-        ("severity: {1: info}\n", "1:12: '1' must be a text"),
+        ("severity: {1: info}\n", "lint-gov.yaml:1:15: '1' must be a text"),
         ("severity: info\n", "1:11: 'severity' must be a mapping"),
         ("parameters: {S: {most: 1}}\n", "'parameters' are of single rules, not of 'S'"),
         ("parameters: {S306: {mots: 1}}\n", "rule S306 has no parameter 'mots'; did you mean 'most'?"),
