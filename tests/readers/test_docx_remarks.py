@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint_gov.model.document import Document
+from lint_gov.readers.docx_remarks import MAX_ANCHORS
 
 from .docx_files import cell, para, read_docx, row, run, table
 
@@ -83,3 +84,16 @@ def test_which_comments_are_addressed_to_the_tool(text: str, directive: bool) ->
 def test_a_file_without_comments() -> None:
     assert read_docx(para("甲")).remarks == ()
     assert read_docx(para("甲"), comments="").remarks == ()
+
+
+def test_hostile_comments_cost_no_more_than_their_size() -> None:
+    nested = para("底")
+    for _ in range(40):
+        nested = f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{nested}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+    many = "".join(f"<w:p>{start(number)}{run('甲')}</w:p>" for number in range(3000))
+    ends = "".join(end(number) for number in range(3000))
+    comments = "".join(comment(number, "x") for number in range(3000))
+    document = read_docx(nested + many + f"<w:p>{ends}</w:p>", comments=comments)
+    assert document.comments == 3000
+    assert max(len(remark.places) for remark in document.remarks) == MAX_ANCHORS
+    assert [place.path for place in document.remarks[2999].places] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from lint_gov.model.document import Block, Cell, Paragraph, Remark, Table
 from lint_gov.model.place import Place
@@ -13,6 +14,8 @@ from lint_gov.readers.docx_tree import TEXT_BOX, Element, P, W, blocks_of, cells
 
 _COMMENT, _START, _END, _REFERENCE = W + "comment", W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
 _RUN, _ID = W + "r", W + "id"
+MAX_ANCHORS, MAX_ANCHORED = 64, 1000
+"""Paragraphs of one comment, and comments of one file, beyond which places are not looked for."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,7 +28,8 @@ def remarks(roots: Iterable[Element | None], body: Element, blocks: Iterable[Blo
     found = [comment for root in roots if root is not None for comment in root.iter(_COMMENT)]
     if not found:
         return ()
-    anchors, places = _anchors(body), dict(_places(blocks))
+    wanted = frozenset(comment.get(_ID, "") for comment in found[:MAX_ANCHORED])
+    anchors, places = _anchors(body, wanted), dict(_places(blocks))
     return tuple(_remark(comment, anchors.get(comment.get(_ID, ""), ()), places) for comment in found)
 
 
@@ -47,31 +51,33 @@ def _text(p: Element) -> str:
     return inline.text.strip()
 
 
-def _anchors(body: Element) -> dict[str, tuple[str, ...]]:
-    """The paths of the paragraphs of each comment, by its id: all whose text its range touches, else that of its mark."""
+def _anchors(body: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The paths of the paragraphs of comments, by their ids: all whose text a range touches, else that of its mark."""
     paths = dict(_paragraphs(body, ""))
+    touched: list[str] = []
+    begun: dict[str, int] = {}
     ranges: dict[str, dict[str, None]] = {}
     marks: dict[str, dict[str, None]] = {}
-    open_ranges: dict[str, None] = {}
     for element in body.iter(_RUN, _START, _END, _REFERENCE):
         name, here = element.get(_ID, ""), _path(element, paths)
-        if element.tag == _START:
-            open_ranges[name] = None
-            ranges.setdefault(name, {}).update(here)
+        if element.tag == _RUN:
+            touched += here if here[-1:] != touched[-1:] else ()
+        elif name not in wanted:
+            continue
+        elif element.tag == _START:
+            begun[name] = len(touched)
+            ranges.setdefault(name, {}).update(dict.fromkeys(here))
         elif element.tag == _END:
-            open_ranges.pop(name, None)
-        elif element.tag == _REFERENCE:
-            marks.setdefault(name, {}).update(here)
+            start = begun.pop(name, len(touched))
+            ranges.setdefault(name, {}).update(dict.fromkeys(touched[start : start + MAX_ANCHORS]))
         else:
-            for each in open_ranges:
-                ranges[each].update(here)
+            marks.setdefault(name, {}).update(dict.fromkeys(here))
     return {name: tuple(ranges.get(name) or marks.get(name) or ()) for name in (*ranges, *marks)}
 
 
-def _path(element: Element, paths: Mapping[Element, str]) -> dict[str, None]:
+def _path(element: Element, paths: Mapping[Element, str]) -> list[str]:
     """The path of the paragraph that an element stands in; none for one between paragraphs."""
-    found = next((paths[p] for p in element.iterancestors(P) if p in paths), None)
-    return {} if found is None else {found: None}
+    return [paths[p] for p in islice(element.iterancestors(P), 1) if p in paths]
 
 
 def _paragraphs(container: Element, prefix: str) -> Iterator[tuple[Element, str]]:
@@ -83,6 +89,8 @@ def _paragraphs(container: Element, prefix: str) -> Iterator[tuple[Element, str]
         path = f"{prefix}p{count}"
         yield element, path
         for number, box in enumerate(element.iter(TEXT_BOX), 1):
+            if next(box.iterancestors(P)) is not element:  # inside another box, which counts it itself
+                continue
             yield from _paragraphs(box, f"{path}/x{number}/")
 
 

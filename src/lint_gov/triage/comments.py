@@ -15,6 +15,8 @@ from lint_gov.triage.days import day
 from lint_gov.triage.waiver import Waiver
 
 _IGNORE = re.IGNORECASE
+# Characters of a comment that are read; nobody writes as many, and patterns need not be fast beyond them.
+_LONGEST = 2000
 
 
 class Fault(NamedTuple):
@@ -56,7 +58,7 @@ def read(remark: Remark, rules: Mapping[str, Rule], place: Callable[[Remark], st
 
 def _split(text: str, words: Mapping[str, str]) -> tuple[str, str]:
     """What stands for the codes, and the rest of the comment after them."""
-    body = text[directive.start(text) :].strip()
+    body = text[directive.start(text) :][:_LONGEST].strip()
     listed = re.match(rf"(?:{words['rule']}(?:{words['between']})?)+", fold(body), _IGNORE)
     colon = re.search(words["colon"], body)
     end = listed.end() if listed else colon.start() if colon else len(body)
