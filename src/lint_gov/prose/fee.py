@@ -86,12 +86,14 @@ def _candidates(lines: list[Passage]) -> Iterator[_Candidate]:
         found = _under_heading(lines, at, heading) if heading is not None else None
         if found:
             yield found
-        elif heading is None:
+        elif heading is None and has(line.text, "fee", "names", "loose"):
             yield from _in_sentences(line, topic)
 
 
 def _heading(text: str) -> str | None:
     """What stands behind a sub-heading on the fee in its own line; None when the line is no such heading."""
+    if "收费" not in text and not has(text, "fee", "names"):
+        return None
     item = _ITEM.match(text)
     plain = _patterns().noise.sub("", text[item.end() :] if item else text)
     match = _patterns().heading.match(plain.strip())

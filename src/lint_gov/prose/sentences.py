@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_gov.model.document import Block, Paragraph
@@ -68,9 +69,11 @@ def sentences(passage: Passage) -> list[Sentence]:
     return [Sentence(m.group(), m.start(), passage) for m in _STOPS.finditer(passage.text)]
 
 
+@lru_cache(maxsize=512)  # the lines of a report are read by several layers and rules
 def blank(text: str) -> str:
     """Return `text` folded, residue replaced by as many blanks."""
-    return _RESIDUE.sub(lambda m: " " * len(m.group()), fold(text))
+    folded = fold(text)
+    return _RESIDUE.sub(lambda m: " " * len(m.group()), folded) if "[" in folded or "ht" in folded or "www" in folded else folded
 
 
 def _of_blocks(blocks: Iterable[Block], section: int | None) -> Iterator[Passage]:
