@@ -162,6 +162,10 @@ def test_config_show(here: Path, lint: Runner) -> None:
         "S305 local-matters off: only on where a profile or enable names it",
     ):
         assert line in lines, line
+    assert lint("config", "show", ".", "--lang", "en") == OK
+    assert lint.out.startswith("configuration of .: lint-gov.yaml")
+    assert lint("rules", "--lang", "en") == OK
+    assert ", only where named" in next(line for line in lint.out.splitlines() if line.startswith("S306"))
     assert lint("config", "show", "clean.docx", "--format", "json") == OK
     shown = json.loads(lint.out)
     assert (shown["path"], shown["config"]) == ("clean.docx", "lint-gov.yaml")

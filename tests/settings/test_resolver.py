@@ -120,10 +120,12 @@ def test_packs_of_a_configuration_and_of_the_command_line(here: Path) -> None:
 
 @pytest.mark.parametrize(("code", "owner"), [("A103", "lint-gov"), ("X901", "own/a.yaml")])
 def test_a_pack_cannot_take_a_code_that_is_taken(here: Path, code: str, owner: str) -> None:
-    write(here, {"own/a.yaml": rule(), "own/b.yaml": rule(code, "other-name"), "lint-gov.yaml": "rules: own\n"})
+    write(here, {"own/a.yaml": rule(), "own/b.yaml": rule(code, "applicants"), "lint-gov.yaml": "rules: own\n"})
     with pytest.raises(UsageError, match="rule-file") as caught:
         settings("x.docx")
-    assert f"own/b.yaml:1:9: code {code} is already used in {owner}" in str(caught.value.fields["en"])
+    told = str(caught.value.fields["en"])
+    assert f"own/b.yaml:1:9: code {code} is already used in {owner}" in told
+    assert "own/b.yaml:2:9: rule name applicants is already used in lint-gov" in told
 
 
 def test_without_anything_all_national_rules_are_on() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lint_gov.cli import OK, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given
-from lint_gov.cli.inputs import posix
+from lint_gov.cli.inputs import STDIN, posix
 from lint_gov.messages import say
 from lint_gov.text.width import text_width
 from lint_gov.text.wrap import pad
@@ -34,8 +35,11 @@ def run(args: argparse.Namespace) -> int:
     from lint_gov.settings.discovery import shown
 
     stated = given(args)
-    governing = work.settings(args.path, stated)
-    file = work.config_of(args.path, stated)
+    # Of a folder, the settings of a report in it.
+    asked = os.path.join(args.path, STDIN) if os.path.isdir(args.path) else args.path  # noqa: PTH112, PTH118
+    governing = work.settings(asked, stated)
+    args.lang = governing.value("lang")
+    file = work.config_of(asked, stated)
     config = shown(file) if file else None
     rules = work.rules(governing.packs).rules
     if args.format == "json":

@@ -31,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from lint_gov.ruleset import records
 
     governing = work.settings(args.file or STDIN, given(args))
+    args.lang = governing.value("lang")
     loaded = work.rules(governing.packs)
     every = records(loaded.packs, work.plugins().kinds)
     code = _find(args.code, every)

@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from lint_gov.ruleset import records
 
     governing = work.settings(args.path or STDIN, given(args))
+    args.lang = governing.value("lang")
     every = records(work.rules(governing.packs).packs, work.plugins().kinds)
     if args.write_docs is not None:
         return _write_docs(args.write_docs, every, work.rules(governing.packs), args.lang)
@@ -103,6 +104,7 @@ def _table(records: Mapping[str, Record], lang: str) -> list[str]:
     for code, record in records.items():
         levels = dict.fromkeys(level for _, level in severities(record))
         level = "/".join(say(f"text.{name}", lang) for name in levels)
-        rows.append((code, level, years(record, lang), f"{pick(record['title'], lang)} ({record['name']})"))
+        title = f"{pick(record['title'], lang)} ({record['name']})"
+        rows.append((code, level, years(record, lang), title + (say("rules.opt-in", lang) if record.get("opt_in") else "")))
     widths = [max(text_width(row[column]) for row in rows) for column in range(3)]
     return ["  ".join([*(pad(row[i], widths[i]) for i in range(3)), row[3]]).rstrip() for row in rows]

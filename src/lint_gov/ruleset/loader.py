@@ -48,7 +48,7 @@ def load(
 
     Args:
         kinds: check kind → (required, optional) parameters.
-        taken: codes that other packs use, with their place.
+        taken: codes and names that other packs use, with their place.
         builtin: instruments that are there without the folder.
 
     Raises:
@@ -61,7 +61,7 @@ class _Loading:
     def __init__(self, folder: Path, kinds: Parameters, taken: dict[str, str], instruments: dict[str, Any]) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._codes = taken
+        self._taken = taken
         self._instruments = instruments
         self._problems: list[Problem] = []
         self._organ_kinds = organ_kinds()
@@ -95,17 +95,18 @@ class _Loading:
         for i, content in enumerate(file.content):
             trees = check_record(checker, (i,), content)
             if isinstance(content, dict):
-                self._claim(file, i, content)
+                self._claim(file, i, content, "code")
+                self._claim(file, i, content, "name")
                 yield Record(content, file.shown, trees)
 
-    def _claim(self, file: YamlFile, index: int, content: dict[str, Any]) -> None:
-        code = content.get("code")
-        if not isinstance(code, str):
+    def _claim(self, file: YamlFile, index: int, content: dict[str, Any], key: str) -> None:
+        word = content.get(key)
+        if not isinstance(word, str):
             return
-        if code in self._codes:
-            fields = {"value": code, "first": self._codes[code]}
-            self._problems.append(file.problem((index, "code"), "duplicate-code", fields))
-        self._codes.setdefault(code, file.shown)
+        if word in self._taken:
+            fields = {"value": word, "first": self._taken[word]}
+            self._problems.append(file.problem((index, key), f"duplicate-{key}", fields))
+        self._taken.setdefault(word, file.shown)
 
     def _noting(self, file: YamlFile) -> Any:
         def note(path: KeyPath, kind: str, offset: int = 0, **fields: object) -> None:

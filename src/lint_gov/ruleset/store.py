@@ -74,12 +74,12 @@ def _docs() -> dict[str, Any]:
 
 
 def _packs(packs: Iterable[RulePack], kinds: Kinds | None) -> list[dict[str, Any]]:
-    """Compile packs in order; no two may use the same code, and each sees the instruments of those before it."""
-    taken = {rule.code: "lint-gov" for rule in _builtin()}
+    """Compile packs in order; no two may use the same code or name, since settings select rules by either."""
+    taken = dict.fromkeys((word for rule in _builtin() for word in (rule.code, rule.name)), "lint-gov")
     compiled = []
     for pack in packs:
         one = _pack(Path(pack.folder), parameters(kinds), taken)
-        taken |= {rule["code"]: pack.name for rule in one["rules"]}
+        taken |= dict.fromkeys((word for rule in one["rules"] for word in (rule["code"], rule["name"])), pack.name)
         compiled.append(one)
     return compiled
 
