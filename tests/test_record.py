@@ -11,7 +11,9 @@ from typing import Any, Generic, TypeVar
 import pytest
 
 from lint_gov.model.place import Place
+from lint_gov.model.record import field as fresh
 from lint_gov.model.record import record
+from lint_gov.model.record import replace as quick
 
 T = TypeVar("T")
 
@@ -22,7 +24,7 @@ class Ours(Generic[T]):
 
     value: T
     words: str = "无"
-    more: Mapping[str, int] = field(default_factory=dict)
+    more: Mapping[str, int] = fresh(default_factory=dict)
 
     @property
     def twice(self) -> str:
@@ -90,7 +92,10 @@ def test_factories_run_each_time() -> None:
 
 def test_replace_copies_and_pickles() -> None:
     ours = Ours(1, "x", {"a": 1})
-    assert replace(ours, words="y") == Ours(1, "y", {"a": 1})
+    assert replace(ours, words="y") == quick(ours, words="y") == Ours(1, "y", {"a": 1})
+    unknown: dict[str, Any] = {"unknown": 1}
+    with pytest.raises(TypeError):
+        quick(ours, **unknown)
     assert copy.copy(ours) == copy.deepcopy(ours) == pickle.loads(pickle.dumps(ours)) == ours
     assert copy.deepcopy(ours).more is not ours.more
 

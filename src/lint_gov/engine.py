@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from lint_gov import data
 from lint_gov.checks.grid import written
 from lint_gov.fingerprint import fingerprint, identity
 from lint_gov.model.finding import Finding, Hit, NotAssessed, Notification, Severity
+from lint_gov.model.record import replace
 from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule, Texts
 from lint_gov.ruleset.select import Span, select, span_of, within

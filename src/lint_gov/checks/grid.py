@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from lint_gov.checks.formula import matches
 from lint_gov.editions import TableTemplate, edition, editions
 from lint_gov.model.finding import Location
+from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, Form, Report
 
 Cell = tuple[str, str]  # row, column

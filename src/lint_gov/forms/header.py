@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lint_gov.editions import BlockTemplate
 from lint_gov.forms.items import Item
@@ -14,8 +14,7 @@ from lint_gov.text.fold import key
 _LONGEST_LABEL = 14
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One column as the header shows it: `key` is None for a column that the form does not have."""
 
     key: str | None
@@ -28,14 +27,14 @@ class Leaf:
         return self.item.first.column if self.item else None
 
 
-@dataclass(slots=True)
 class Header:
     """The columns of a block in reading order; `seen` counts those that the header really shows."""
 
-    leaves: list[Leaf]
-    seen: int
-    issues: list[FormIssue] = field(default_factory=list)
-    readable: bool = True
+    def __init__(self, leaves: list[Leaf], seen: int, issues: Iterable[FormIssue] = (), readable: bool = True) -> None:
+        self.leaves = leaves
+        self.seen = seen
+        self.issues = list(issues)
+        self.readable = readable
 
 
 def read_header(items: Sequence[Item], block: BlockTemplate, counts: int | None, repeated: frozenset[str]) -> Header:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lint_gov.editions import BlockTemplate, TableTemplate
 from lint_gov.forms.fill import Filled, figures, fill_rows
@@ -12,6 +11,7 @@ from lint_gov.forms.header import Header, read_header
 from lint_gov.forms.items import Item
 from lint_gov.forms.rows import Row, anchor, collect
 from lint_gov.model.place import NOWHERE
+from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, FormIssue
 
 _KEEP_COLUMNS = ("grid", "tabs")

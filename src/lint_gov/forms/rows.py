@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from lint_gov.editions import Label
 from lint_gov.forms.items import Item
@@ -11,7 +10,6 @@ from lint_gov.forms.labels import Match
 from lint_gov.text.fold import key
 
 
-@dataclass(slots=True)
 class Row:
     """A row of the table as it stands: its label and the items behind it up to the next label.
 
@@ -22,12 +20,15 @@ class Row:
         stray: a figure stands in front of the label.
     """
 
-    label: Label | None
-    head: Item
-    match: Match | None
-    values: list[Item] = field(default_factory=list)
-    moved: bool = False
-    stray: bool = False
+    def __init__(
+        self, label: Label | None, head: Item, match: Match | None, values: Iterable[Item] = (), moved: bool = False
+    ) -> None:
+        self.label = label
+        self.head = head
+        self.match = match
+        self.values = list(values)
+        self.moved = moved
+        self.stray = False
 
 
 def anchor(items: Sequence[Item], rows: Sequence[Label]) -> dict[int, tuple[int, bool]]:

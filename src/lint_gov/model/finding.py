@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 from typing import Literal, final
 
 from lint_gov.model.document import Remark
 from lint_gov.model.place import NOWHERE, Place
-from lint_gov.model.record import record
+from lint_gov.model.record import field, record
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

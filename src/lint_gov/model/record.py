@@ -1,56 +1,73 @@
-"""Frozen dataclasses that are quick to make: what `dataclass(frozen=True, slots=True)` compiles for each class is shared.
+"""Frozen dataclasses that are quick to make, for code and for tools that know dataclasses.
 
-A run makes some thirty of these classes when it imports them, and nothing else would cost it as much. Only
-`__init__` is compiled, since objects are made by the thousand; the rest is closures over the names of the fields.
+A run makes some thirty of these classes. `dataclass(frozen=True, slots=True)` compiles six functions for each of
+them and imports `inspect` to do so, which together was a fifth of a short run. Here only `__init__` is compiled,
+since objects are made by the thousand; the rest is shared. `dataclasses.fields`, `replace` and `is_dataclass` work
+as usual: what they need is made when they ask for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 _UNSET = object()
 
 
+class _Fresh(NamedTuple):
+    """The default of a field that each object gets anew."""
+
+    make: Callable[[], Any]
+
+
+if TYPE_CHECKING:
+    from dataclasses import field as field
+    from dataclasses import replace as replace
+else:
+
+    def field(*, default_factory: Callable[[], object]) -> object:
+        """Give each object a new value, as `dataclasses.field` does."""
+        return _Fresh(default_factory)
+
+    def replace(of: T, /, **changes: object) -> T:
+        """Return a copy with other values in some fields, as `dataclasses.replace` does."""
+        return type(of)(**{name: getattr(of, name) for name in of.__slots__} | changes)
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """Make a frozen dataclass with slots; equality, hash, `repr`, `replace`, copies and pickles are as usual."""
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    entries = fields(made)
-    made.__init__ = _init(entries)
-    made.__setattr__ = made.__delattr__ = _refuse
-    _attach(made, [entry.name for entry in entries])
+    """Make a frozen dataclass with slots out of a class with annotations."""
+    names = tuple(cls.__annotations__)
+    defaults = {name: value for name, value in vars(cls).items() if name in names}
+    body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
+    body |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
+    body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__dataclass_fields__": _Fields(defaults)}
+    made: Any = type(cls.__name__, cls.__bases__, body)
+    made.__init__ = _init(names, defaults)
+    _attach(made, names)
     found: type[T] = made
     return found
 
 
-def _init(entries: tuple[Field[Any], ...]) -> Any:
+def _init(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """Compile `__init__`: the one function whose speed counts."""
     scope: dict[str, Any] = {"put": object.__setattr__, "unset": _UNSET}
-    lines = [f"def __init__(self, {', '.join(entry.name for entry in entries)}):"]
-    for entry in entries:
-        value = entry.name
-        if entry.default_factory is not MISSING:
-            scope[f"make_{value}"] = entry.default_factory
-            value = f"make_{value}() if {value} is unset else {value}"
-        lines.append(f" put(self, {entry.name!r}, {value})")
+    lines = [f"def __init__(self, {', '.join(names)}):"]
+    for name in names:
+        value = name
+        if isinstance(defaults.get(name), _Fresh):
+            scope[f"make_{name}"] = defaults[name].make
+            value = f"make_{name}() if {name} is unset else {name}"
+        lines.append(f" put(self, {name!r}, {value})")
     exec("\n".join(lines), scope)
     init = scope["__init__"]
-    init.__defaults__ = tuple(_default(entry) for entry in entries if not _required(entry))
+    init.__defaults__ = tuple(_UNSET if isinstance(value, _Fresh) else value for value in defaults.values())
     return init
 
 
-def _required(entry: Field[Any]) -> bool:
-    return entry.default is MISSING and entry.default_factory is MISSING
-
-
-def _default(entry: Field[Any]) -> Any:
-    return _UNSET if entry.default is MISSING else entry.default
-
-
-def _attach(made: Any, names: list[str]) -> None:
+def _attach(made: Any, names: tuple[str, ...]) -> None:
     get = attrgetter(*names)
 
     def equal(self: Any, other: object) -> Any:
@@ -65,4 +82,26 @@ def _attach(made: Any, names: list[str]) -> None:
 
 
 def _refuse(self: object, name: str, *value: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+class _Fields:
+    """`__dataclass_fields__` of a class, made by `dataclasses` when somebody asks for it."""
+
+    def __init__(self, defaults: dict[str, Any]) -> None:
+        self._defaults = defaults
+
+    def __get__(self, instance: object, owner: type) -> dict[str, Any]:
+        import dataclasses
+
+        def described(name: str) -> Any:
+            value = self._defaults.get(name, dataclasses.MISSING)
+            fresh = isinstance(value, _Fresh)
+            return dataclasses.field(**{"default_factory": value.make} if fresh else {"default": value})
+
+        entries = [(name, annotation, described(name)) for name, annotation in owner.__annotations__.items()]
+        found: dict[str, Any] = vars(dataclasses.make_dataclass(owner.__name__, entries))["__dataclass_fields__"]
+        setattr(owner, "__dataclass_fields__", found)  # noqa: B010 - not known to be there
+        return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from lint_gov.model.document import Block, Document
 from lint_gov.model.place import NOWHERE, Place
-from lint_gov.model.record import record
+from lint_gov.model.record import field, record
 
 T = TypeVar("T")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
 from lint_gov.model.document import Block, Paragraph
+from lint_gov.model.record import replace
 from lint_gov.readers.html_flow import Line
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.marks import ends_like_title, is_prose, is_telling_label, is_title, section_number, settings

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -15,6 +14,7 @@ from lxml import etree
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Image, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 from lint_gov.readers.html_grid import Budget, RawCell, grid, span
 from lint_gov.readers.html_lines import RawLine, TextBuffer
 from lint_gov.readers.html_style import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby, islice
 
 from lint_gov.model.document import Block, Cell, Paragraph, Table
+from lint_gov.model.record import replace
 from lint_gov.readers.marks import is_label, section_number, settings
 
 

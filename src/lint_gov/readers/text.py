@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lint_gov.model.document import Block, Document, Image, Paragraph, Source
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 from lint_gov.readers.decode import decode
 
 _NEWLINE = re.compile("\r\n|\r|\n")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from lint_gov.model.finding import Finding, NotAssessed, Severity
+from lint_gov.model.record import replace
 from lint_gov.settings import selection
 from lint_gov.settings.layers import NOWHERE, Layer, Origin
 

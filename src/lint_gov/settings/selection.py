@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lint_gov.model.record import replace
 from lint_gov.ruleset.model import Rule
 from lint_gov.settings.layers import ALL, NOWHERE, Layer, Origin
 

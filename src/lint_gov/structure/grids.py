@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lint_gov.model.document import Block, Cell, Table
+from lint_gov.model.record import replace
 from lint_gov.structure.heading import parse_heading
 from lint_gov.structure.lexicon import ACCEPTED, Lexicon
 from lint_gov.text.fold import key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lint_gov.model.document import Block, Image, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 
 _NESTING = 20
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lint_gov.model.finding import FileResult, Finding
+from lint_gov.model.record import replace
 
 
 def by_place(results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lint_gov.fingerprint import fingerprint
 from lint_gov.messages import fill, pick
 from lint_gov.model.finding import Finding, Hit
+from lint_gov.model.record import replace
 from lint_gov.ruleset.model import Rule, Texts
 
 
