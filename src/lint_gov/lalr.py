@@ -12,6 +12,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from lint_gov.model.record import record
+
 END = "$END"
 
 
@@ -34,7 +36,8 @@ class Word(NamedTuple):
     start: int
 
 
-class Tables(NamedTuple):
+@record
+class Tables:
     """What Lark computed from a grammar, as plain data. States are numbers.
 
     Attributes:
@@ -93,7 +96,7 @@ class Parser:
 
     def _fits(self, terminal: str) -> bool:
         """Whether reductions lead to a state that takes the terminal: a table of LALR alone promises too much."""
-        actions, gotos, rules, _, end, *_ = self._tables
+        actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
         states = self._states.copy()
         while (action := actions[states[-1]].get(terminal)) is not None:
             if action >= 0:
@@ -107,7 +110,7 @@ class Parser:
 
     def _reduce(self, terminal: str) -> int:
         """Reduce as far as `terminal`, which fits, asks for; return the state to shift to."""
-        actions, gotos, rules, _, end, *_ = self._tables
+        actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
         states, values = self._states, self._values
         while (action := actions[states[-1]][terminal]) < 0:
             name, length, label, alone, kept = rules[~action]

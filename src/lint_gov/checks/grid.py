@@ -42,10 +42,18 @@ class Layout:
     def cells(self, each: str, scope: str, name: str) -> tuple[Cell, ...]:
         """Return the cells that a name stands for: a row's in a column, a column's in a row, or a cell by row.column."""
         if each == "column":
-            return tuple((row, scope) for row, columns in self.columns.items() if scope in columns and matches(name, row))
-        rows = self.columns if each == "none" else (scope,)
-        prefix = "{0}.{1}" if each == "none" else "{1}"
-        return tuple((r, c) for r in rows for c in self.columns[r] if matches(name, prefix.format(r, c)))
+            return tuple((row, scope) for row in self._named(self.columns, name) if scope in self.columns[row])
+        if each == "none":
+            return tuple((r, c) for r, columns in self.columns.items() for c in columns if matches(name, f"{r}.{c}"))
+        return tuple((scope, column) for column in self._named(self.columns[scope], name))
+
+    def _named(self, keys: Iterable[str], name: str) -> tuple[str, ...]:
+        """The keys that a name stands for; asked again for every row or column."""
+        asked = ("named", name, tuple(keys))
+        if asked not in self.kept:
+            self.kept[asked] = tuple(key for key in keys if matches(name, key))
+        found: tuple[str, ...] = self.kept[asked]
+        return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lint_gov.model.document import Block, Cell, Table
@@ -23,7 +24,7 @@ def opened(blocks: Iterable[Block], lexicon: Lexicon) -> Iterator[Block]:
 
 
 def _cut(table: Table, lexicon: Lexicon) -> Iterator[Block]:
-    heads = [c for c in table.cells if c.row_span == 1 and _alone(c, table) and _is_heading(c.text, lexicon)]
+    heads = [cell for cell in _alone(table) if _is_heading(cell.text, lexicon)]
     if not heads:
         yield table
         return
@@ -35,11 +36,11 @@ def _cut(table: Table, lexicon: Lexicon) -> Iterator[Block]:
     yield from _rows(table, start, table.height)
 
 
-def _alone(cell: Cell, table: Table) -> bool:
-    """Whether a cell is all that its row says."""
-    if not cell.text.strip() or len(cell.text) > _LONGEST:
-        return False
-    return all(c is cell or not c.text.strip() for c in table.cells if c.row <= cell.row < c.row + c.row_span)
+def _alone(table: Table) -> list[Cell]:
+    """The cells of one row that are all that their row says."""
+    spoken = [cell for cell in table.cells if cell.text.strip()]
+    texts = Counter(row for cell in spoken for row in range(cell.row, min(cell.row + cell.row_span, table.height)))
+    return [cell for cell in spoken if cell.row_span == 1 and texts[cell.row] == 1 and len(cell.text) <= _LONGEST]
 
 
 def _is_heading(text: str, lexicon: Lexicon) -> bool:
