@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -55,10 +55,11 @@ def meanings(form: Form, alternatives: Sequence[Terms]) -> list[Reading] | None:
     found: list[Reading] = []
     lost = [issue.row or "" for issue in form.issues if issue.kind == "row-missing"]
     for terms in alternatives:
-        figures = [f for term in terms for f in _cells(form, term.removeprefix("-"))]
-        signs = {id(f): -1 if term.startswith("-") else 1 for term in terms for f in _cells(form, term.removeprefix("-"))}
-        if not all(any(_cells(form, term.removeprefix("-"))) for term in terms):
+        cells = [_cells(form, term.removeprefix("-")) for term in terms]
+        if not all(cells):
             continue
+        figures = [figure for those in cells for figure in those]
+        signs = {id(f): -1 if term.startswith("-") else 1 for term, those in zip(terms, cells, strict=True) for f in those}
         groups = [term.partition("/")[0][:-1] for term in terms if ".*/" in term]
         if any(f.value is None for f in figures) or any(row.startswith(group) for row in lost for group in groups):
             return None
@@ -67,13 +68,12 @@ def meanings(form: Form, alternatives: Sequence[Terms]) -> list[Reading] | None:
     return found or None
 
 
-def _cells(form: Form, term: str) -> Iterator[Figure]:
+def _cells(form: Form, term: str) -> list[Figure]:
     """The cells of a term: "row/column", or "group.*/column" for all rows of a group."""
     row, _, column = term.partition("/")
-    for (at_row, at_column), figure in form.figures.items():
-        named = at_row == row or (row.endswith(".*") and at_row.startswith(row[:-1]))
-        if named and at_column == column:
-            yield figure
+    if row.endswith(".*"):
+        return [figure for at, figure in form.figures.items() if at[0].startswith(row[:-1]) and at[1] == column]
+    return [form.figures[row, column]] if (row, column) in form.figures else []
 
 
 def place(mention: Mention) -> Location:
