@@ -61,6 +61,14 @@ def test_checkout_compiles_itself_and_again_after_a_change(checkout: Path) -> No
     assert "A199" in shown(checkout / "src")["rules"]  # type: ignore[operator]
 
 
+def test_another_python_reads_the_same_from_json(checkout: Path) -> None:
+    first = shown(checkout / "src")
+    quick = checkout / "src" / "lint_gov" / "_data" / data.QUICK
+    for content in (b"", b"\xff", None):
+        quick.write_bytes(content) if content is not None else quick.unlink()
+        assert shown(checkout / "src") == first | {"compiled": True}
+
+
 def test_checkout_that_cannot_be_written_works_all_the_same(checkout: Path) -> None:
     (checkout / "src" / "lint_gov" / "_data").write_text("no folder", encoding="utf-8")
     assert shown(checkout / "src")["compiled"] is False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -27,6 +26,8 @@ def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context
 
 def dump(document: Json) -> str:
     """Return a document as JSON text: readable Chinese, LF, a line break at the end."""
+    import json
+
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -7,6 +7,7 @@ explanations, their expressions parsed and their basis put into words.
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -123,8 +124,9 @@ def _data_files() -> Iterator[tuple[str, Any]]:
 
 
 def _keep(run: dict[str, Any], docs: dict[str, Any]) -> list[Path]:
-    """Write the artefacts and return their paths; `run.json` last, because it is what makes the others count."""
-    contents = {"docs.json": to_json(docs), "run.json": to_json(run)}
+    """Write the artefacts and return their paths; those for a run last, because they make the others count."""
+    content = to_json(run)
+    contents = {"docs.json": to_json(docs), "run.json": content, data.QUICK: marshal.dumps(json.loads(content))}
     for name, content in contents.items():
         write_atomically(data.COMPILED / name, content)
     return [data.COMPILED / name for name in contents]

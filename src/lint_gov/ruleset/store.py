@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -93,6 +92,8 @@ def parameters(kinds: Kinds | None) -> dict[str, tuple[tuple[str, ...], tuple[st
 
 
 def _pack(folder: Path, parameters: Mapping[str, Any], taken: Mapping[str, str]) -> dict[str, Any]:
+    import json
+
     key = _key(folder, (parameters, taken))
     kept = cache_folder() / f"pack-{key}.json"
     try:
@@ -103,6 +104,8 @@ def _pack(folder: Path, parameters: Mapping[str, Any], taken: Mapping[str, str])
 
 
 def _compiled_pack(folder: Path, parameters: Mapping[str, Any], taken: Mapping[str, str], kept: Path) -> dict[str, Any]:
+    import json
+
     from lint_gov.ruleset import compile as compiling
     from lint_gov.ruleset import loader
 
