@@ -60,6 +60,8 @@ def _read(items: Sequence[Item], template: TableTemplate) -> Parts:
 def _edition(region: Region, editions: Sequence[Edition]) -> int | None:
     """The edition whose own labels the table has; None when they do not tell (field notes, section 7)."""
     scores = {e.edition: _fingerprints(region, e.tables[region.table]) for e in editions}
+    if not any(scores.values()) and region.table == "applications":
+        scores = {e.edition: _own_rows(region, e, editions) for e in editions}
     best = max(scores, key=lambda e: (scores[e], e))
     if scores[best] > 0:
         return best
@@ -69,6 +71,17 @@ def _edition(region: Region, editions: Sequence[Edition]) -> int | None:
 def _fingerprints(region: Region, template: TableTemplate) -> int:
     keys = {token.key for token in region.tokens}
     return sum(1 for mark in template.fingerprints if any(key(mark) in k for k in keys))
+
+
+def _own_rows(region: Region, edition: Edition, editions: Sequence[Edition]) -> int:
+    """How many rows the table has that only this edition has and that no merged head is called."""
+    others = {row.key for e in editions if e is not edition for row in e.tables[region.table].rows}
+    groups = {group.key for e in editions for group in e.tables[region.table].groups}
+    own = [row for row in edition.tables[region.table].rows if row.key not in others | groups]
+    if not own:
+        return 0
+    items = resolve(region.tokens, vocabulary(edition.edition, region.table))
+    return len({ref for item in items for ref in item.refs("row")} & {row.key for row in own if len(key(row.label)) > 3})
 
 
 def _by_other_processing(region: Region, editions: Sequence[Edition]) -> int | None:

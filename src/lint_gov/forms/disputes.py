@@ -15,6 +15,9 @@ from lint_gov.forms.rows import Row
 from lint_gov.model.report import Figure, FormIssue
 from lint_gov.text.fold import key
 
+# So many values in a row without a label are the line of figures, even if some cells hold words.
+_FEWEST = 10
+
 
 class _Slot(NamedTuple):
     """One of the fifteen figures: its group and column, and the header cell that names it, if any."""
@@ -33,11 +36,17 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
         return _nothing(items, template)
     slots, issues, readable = _slots(items, template, values)
     header = Header([Leaf(f"{s.row}/{s.column}", s.item) for s in slots], len(slots), readable=readable)
-    row = Row(template.rows[0], values[0], None, values)
+    row = Row(template.rows[0], _before(values[0]), None, values)
     filled = fill_rows([row], header)[0]
     if filled.displaced:
         issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
     return _keyed(filled, slots), issues
+
+
+def _before(item: Item) -> Item:
+    """Stands for the label that the line of figures does not have: it would be one column to the left."""
+    token = item.first
+    return item._replace(tokens=(token._replace(column=token.column - 1 if token.column is not None else None),))
 
 
 def _rows_are_groups(items: Sequence[Item]) -> bool:
@@ -47,7 +56,11 @@ def _rows_are_groups(items: Sequence[Item]) -> bool:
 
 
 def _data_row(items: Sequence[Item]) -> list[Item]:
-    """The cells of the line of figures: the fullest run of values, one row where the layout shows rows."""
+    """The cells of the line of figures: a row without labels, else the fullest run of values."""
+    rows = [row for row in _rows(items) if not any(item.matches for item in row)]
+    wide = [row for row in rows if sum(1 for item in row if item.is_value) >= _FEWEST]
+    if wide:
+        return max(wide, key=lambda row: sum(1 for v in row if v.raw))
     runs: list[list[Item]] = [[]]
     for item, after in zip_longest(items, items[1:]):
         inside = item.is_value or (bool(runs[-1]) and _typed_words(item, after))
@@ -56,6 +69,17 @@ def _data_row(items: Sequence[Item]) -> list[Item]:
         if inside:
             runs[-1].append(item)
     return max(runs, key=lambda run: (sum(1 for v in run if v.raw), len(run)))
+
+
+def _rows(items: Sequence[Item]) -> list[list[Item]]:
+    """The items by row, where the layout shows rows."""
+    rows: list[list[Item]] = []
+    for item in items:
+        if item.first.starts_row:
+            rows.append([])
+        if rows:
+            rows[-1].append(item)
+    return rows
 
 
 def _typed_words(item: Item, after: Item | None) -> bool:

@@ -33,12 +33,20 @@ def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
     out: list[Filled] = []
     for row in rows:
         cells = firm[id(row)]
-        gridded = _on_grid(row, header)
         if cells is None:
-            cells = _by_count(row, width, starts.get(_depth(row), _start_by_column(row, header, rows)))
-        shifted = gridded and firm[id(row)] is None and bool(row.values)
+            cells = _by_count(row, width, _usual(row, starts, header, rows))
+        shifted = _on_grid(row, header) and firm[id(row)] is None and bool(row.values)
         out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus))
     return out
+
+
+def _usual(row: Row, starts: dict[int, int], header: Header, rows: Sequence[Row]) -> int | None:
+    """Where the figures of a row should begin by what its like, the header, or all other rows show."""
+    if _depth(row) in starts:
+        return starts[_depth(row)]
+    if side_by_side(header.leaves):
+        return _start_by_column(row, header, rows)
+    return next(iter(starts.values())) if len(set(starts.values())) == 1 else None
 
 
 def _on_grid(row: Row, header: Header) -> bool:
@@ -73,7 +81,7 @@ def _start_by_column(row: Row, header: Header, rows: Sequence[Row]) -> int | Non
 
 def _by_count(row: Row, width: int, usual: int | None) -> Cells:
     """The one run of cells that holds all figures of the row; None when there is none or more than one."""
-    values = _unglued(row.values, width)
+    values = _unglued(_without_page_number(_unrepeated(row.values, width), row, width), width)
     runs = _runs(values, width)
     if not any(item.reading.state != "blank" for item in values):
         return _all_blank(row, values, width)
@@ -99,6 +107,21 @@ def _all_blank(row: Row, values: Sequence[Item], width: int) -> Cells:
 
 def _empty(token: Token) -> Token:
     return piece(token, 0, 0)
+
+
+def _unrepeated(values: Sequence[Item], width: int) -> Sequence[Item]:
+    """A merged cell that a converter printed once for each column it covers (320 | 320 | 320)."""
+    same = width == 1 and len(values) > 1 and values[0].first.layout in ("bars", "tabs")
+    return values[:1] if same and len({v.raw for v in values}) == 1 else values
+
+
+def _without_page_number(values: Sequence[Item], row: Row, width: int) -> Sequence[Item]:
+    """A line with nothing but a number behind a line that has all its figures is the number of a page."""
+    if len(values) != width + 1 or row.head.first.layout != "plain":
+        return values
+    *own, last = (v.first for v in values)
+    together = {row.head.tokens[-1].block} if width == 1 else {own[0].block}
+    return values[:-1] if {v.block for v in own} == together and last.block not in together else values
 
 
 def _unglued(values: Sequence[Item], width: int) -> list[Item]:

@@ -18,8 +18,10 @@ _WORD = re.compile(r"[\w+\-−–—/\\*.↑↓]\S*")
 _TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
 _FRAGMENT = 4
 _LONGEST_WORDS = 10
+_LONGEST_TAIL = 300
 _MANY_LABELS = 6
 _MANY_WORDS, _SHORT_WORD = 4, 4
+_FIGURE_SIGNS = "0123456789０１２３４５６７８９+-−＋－.,"
 _FIGURES = re.compile(r"[\d+\-−.,]{2,}")
 _DASH = re.compile(r"\s[-/\\*—–]+$")
 _PUNCTUATED = re.compile("[，。；、：]")
@@ -88,12 +90,19 @@ def _separated(token: Token) -> Iterator[Token]:
     if _is_clear(parts, token):
         yield from parts
         return
-    figures = _TRAILING.search(folded(token)) if token.layout == "plain" else None
-    if figures is None or not figures.start():
+    start = _trailing_figures(token) if token.layout == "plain" else 0
+    if not start:
         yield token
         return
-    yield from separate([piece(token, 0, figures.start())])
-    yield from _words(token, figures.start(), len(token.raw))
+    yield from separate([piece(token, 0, start)])
+    yield from _words(token, start, len(token.raw))
+
+
+def _trailing_figures(token: Token) -> int:
+    """Where at least three figures at the end of a line begin; 0 where there are none, or nothing before them."""
+    tail = folded(token)[-_LONGEST_TAIL:]
+    figures = _TRAILING.search(tail)
+    return len(token.raw) - len(tail) + figures.start() if figures else 0
 
 
 def _is_clear(parts: Sequence[Token], token: Token) -> bool:
@@ -179,21 +188,23 @@ def _words(token: Token, start: int, end: int) -> Iterator[Token]:
     """The pieces of a stretch without long labels: words, numbers, and short labels, also with blanks inside."""
     text = folded(token)
     words = [m.span() for m in _WORD.finditer(text, start, end)]
-    while words:
-        first, stop = words.pop(0)
-        if words and key(text[first : words[0][1]]) in anchors() and key(text[first:stop]) not in anchors():
-            stop = words.pop(0)[1]
+    at = 0
+    while at < len(words):
+        first, stop = words[at]
+        at += 1
+        if at < len(words) and key(text[first : words[at][1]]) in anchors() and key(text[first:stop]) not in anchors():
+            stop = words[at][1]
+            at += 1
         yield from _short_label(token, first, stop)
 
 
 def _short_label(token: Token, start: int, end: int) -> Iterator[Token]:
     """`规章000` → 规章, 000."""
     text = token.raw[start:end]
-    for cut in range(len(text) - 1, 0, -1):
-        if key(text[:cut]) in anchors() and (read_cell(text[cut:]).state == "number" or _FIGURES.fullmatch(text[cut:])):
-            yield piece(token, start, start + cut)
-            yield piece(token, start + cut, end)
-            return
+    label = text.rstrip(_FIGURE_SIGNS)
+    if label and label != text and key(label) in anchors():
+        yield piece(token, start, start + len(label))
+        start += len(label)
     yield piece(token, start, end)
 
 

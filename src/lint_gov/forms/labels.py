@@ -81,7 +81,7 @@ class Vocabulary:
     def _alike(self, text: str) -> list[Match]:
         if not 4 <= len(text) <= self.longest + 8:
             return []
-        scored = [(_likeness(text, k), k) for k in self._keys if abs(len(k) - len(text)) <= max(2, len(k) // 3)]
+        scored = [(likeness(text, k), k) for k in self._keys if abs(len(k) - len(text)) <= max(2, len(k) // 3)]
         best, found = max(scored, default=(0.0, ""))
         ties = {(m.kind, m.ref) for score, k in scored if score == best for m in self.exact[k]}
         return _lowered(self.exact[found], 0.7 * best, "slip") if best >= _NEAR and len(ties) == 1 else []
@@ -107,7 +107,7 @@ def _entries(template: TableTemplate) -> Iterator[tuple[Kind, str, Label]]:
             yield "row", row.key, row
 
 
-def _likeness(a: str, b: str) -> float:
+def likeness(a: str, b: str) -> float:
     """1 − edit distance / length of the longer one."""
     previous = list(range(len(b) + 1))
     for i, char in enumerate(a, 1):
@@ -143,3 +143,9 @@ def glued_labels() -> re.Pattern[str]:
     """Matches any label of three or more characters within a key (for cells that were glued together)."""
     keys = sorted((k for k in anchors() if len(k) > _AMBIGUOUS), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, keys)))
+
+
+@cache
+def upright() -> frozenset[str]:
+    """The characters of the merged heads (三、本年度办理结果, …), which some sources print one a line beside the rows."""
+    return frozenset("".join(g.label for e in editions() for t in e.tables.values() for g in t.groups))

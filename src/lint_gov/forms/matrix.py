@@ -9,7 +9,7 @@ from lint_gov.editions import BlockTemplate, TableTemplate
 from lint_gov.forms.fill import Filled, figures, fill_rows
 from lint_gov.forms.header import Header, read_header
 from lint_gov.forms.items import Item
-from lint_gov.forms.rows import Row, anchor, collect
+from lint_gov.forms.rows import Row, anchor, collect, named_by_place
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, FormIssue
@@ -20,6 +20,7 @@ Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue]]
 
 def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align the items of a table to its template; return figures and everything that is not as the form has it."""
+    items = named_by_place(items, template.rows)
     anchors = anchor(items, template.rows)
     widths = {row.key: len(block.columns) for block in template.blocks for row in block.rows}
     rows = collect(items, anchors, template.rows, widths)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from lint_gov.editions import Label
 from lint_gov.forms.items import Item
-from lint_gov.forms.labels import Match
+from lint_gov.forms.labels import Match, likeness, upright
 from lint_gov.text.fold import key
 
 
@@ -42,19 +43,52 @@ def anchor(items: Sequence[Item], rows: Sequence[Label]) -> dict[int, tuple[int,
     ]
     found = {p: (r, False) for p, r in _heaviest(options)}
     taken = {r for r, _ in found.values()}
-    for position, row, weight in sorted(options, key=lambda o: -o[2]):
-        if weight >= 1 and row not in taken and position not in found:
+    for position, row, _ in sorted(options, key=lambda o: -o[2]):
+        if row not in taken and position not in found and _quality(items[position], rows[row].key) >= 1:
             found[position] = (row, True)
             taken.add(row)
     return found
 
 
+def named_by_place(items: Sequence[Item], rows: Sequence[Label]) -> list[Item]:
+    """Give altered labels (3.其它, 1.国家秘密) their row where their neighbours leave no other.
+
+    Between two rows of the form that were found there must be as many labels like the missing ones as rows are missing.
+    """
+    out = list(items)
+    order = sorted((p, r) for p, (r, moved) in anchor(items, rows).items() if not moved)
+    bounds = [(-1, -1), *order, (len(items), len(rows))]
+    for (start, before), (stop, after) in pairwise(bounds):
+        missing = rows[before + 1 : after]
+        free = [p for p in range(start + 1, stop) if _may_name_row(items, p)]
+        alike = [p for p in free if any(_alike(items[p], row) for row in missing)]
+        if missing and len(alike) == len(missing) and all(map(_alike, (items[p] for p in alike), missing)):
+            for position, row in zip(alike, missing, strict=True):
+                match = Match("row", row.key, 0.6, row.label, "slip")
+                out[position] = out[position]._replace(matches=(match,))
+    return out
+
+
+def _may_name_row(items: Sequence[Item], position: int) -> bool:
+    item = items[position]
+    if item.matches or item.is_value or position + 1 >= len(items):
+        return False
+    return items[position + 1].is_value
+
+
+def _alike(item: Item, row: Label) -> bool:
+    text, label = item.first.key, key(row.label)
+    return len(text) > 1 and (text in label or label in text or likeness(text, label) > 0.5)
+
+
 def _weight(items: Sequence[Item], position: int, ref: str) -> float:
     """Quality of the match; a label with a figure behind it counts more than a bare mention."""
-    item = items[position]
-    quality = max(m.quality for m in item.matches if m.kind == "row" and m.ref == ref)
     follower = items[position + 1] if position + 1 < len(items) else None
-    return quality + (0.25 if follower is not None and follower.is_value else 0)
+    return _quality(items[position], ref) + (0.25 if follower is not None and follower.is_value else 0)
+
+
+def _quality(item: Item, ref: str) -> float:
+    return max(m.quality for m in item.matches if m.kind == "row" and m.ref == ref)
 
 
 def _heaviest(options: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
@@ -144,7 +178,13 @@ def _opens_unknown(items: Sequence[Item], position: int, row: Row, widths: Mappi
 
 
 def _part_of(item: Item, row: Row) -> bool:
-    """Whether words are a leftover piece of the row's own label (wrapped around its figures)."""
-    if row.match is None or item.first.layout != "plain":
-        return len(item.first.key) < 2
-    return len(item.first.key) < 2 or item.first.key in key(row.match.expected)
+    """Whether words are a leftover piece of a label: wrapped around the figures, or printed one character a line.
+
+    Only where the layout does not show the cells; a cell is never dropped.
+    """
+    if item.first.layout != "plain":
+        return False
+    expected = row.match.expected if row.match else ""
+    if len(item.raw) == 1:
+        return item.raw in expected or item.raw in upright()
+    return bool(item.first.key) and item.first.key in key(expected)

@@ -61,6 +61,10 @@ def _grid(table: Table, index: int) -> Iterator[Token]:
         row = cell.row
 
 
+# — 5 —, - 5 -, 第5页: the number of a page, printed between the rows.
+_PAGE = re.compile(r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,3}\s*页)?)\s*")
+
+
 @cache
 def _bars() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, data.load("forms")["bars"])) + "]")
@@ -86,7 +90,7 @@ def _line(paragraph: Paragraph, index: int, style: str, blocks: Sequence[Block])
         yield from _tabbed(paragraph, index)
     elif text.startswith("\t"):
         yield _token(paragraph, index, "tabs", 0, len(text), starts_row=_blank_before(blocks, index))
-    elif text.strip():
+    elif text.strip() and not _PAGE.fullmatch(text):
         yield from _lines(paragraph, index)
 
 
