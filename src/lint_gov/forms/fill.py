@@ -50,8 +50,11 @@ def _usual(row: Row, starts: dict[int, int], header: Header, rows: Sequence[Row]
 
 
 def _on_grid(row: Row, header: Header) -> bool:
-    """Whether both the row and the header come from a true grid, so that columns must fit."""
-    return row.head.first.layout == "grid" and all(leaf.column is not None for leaf in header.leaves)
+    """Whether the row and the header come from one true grid, so that columns must fit."""
+    head = row.head.first
+    return head.layout == "grid" and all(
+        leaf.column is not None and leaf.item is not None and leaf.item.first.block == head.block for leaf in header.leaves
+    )
 
 
 def _by_grid(values: Sequence[Item], leaves: Sequence[Leaf]) -> Cells:

@@ -83,7 +83,7 @@ def _may_be_glued(token: Token) -> bool:
 
 def _separated(token: Token) -> Iterator[Token]:
     text, offsets = keyed(token.raw)
-    if any(text[cut:] in anchors() for cut in (1, 2) if len(text) > cut + 3):
+    if any(text[cut:] in anchors() for cut in (1, 2) if len(text) > cut + 3 and offsets[cut] - offsets[0] == cut):
         yield token
         return
     parts = list(_cut(token, text, offsets))

@@ -115,20 +115,20 @@ def _line(row: Row) -> str:
 
 def _shifted_labels(rows: Sequence[Row]) -> set[int]:
     """Rows whose label stands in another column than those of their like."""
-    columns: dict[tuple[str, ...], Counter[int]] = {}
-    for row in rows:
-        if row.label is not None and row.head.first.column is not None and row.head.first.layout in _KEEP_COLUMNS:
-            columns.setdefault(row.label.groups, Counter())[row.head.first.column] += 1
-    usual = {groups: counts.most_common(1)[0][0] for groups, counts in columns.items()}
-    return {
-        id(row)
-        for row in rows
-        if row.label is not None
-        and row.head.first.column is not None
-        and row.label.groups in columns
-        and columns[row.label.groups].total() > 2
-        and row.head.first.column != usual[row.label.groups]
-    }
+    columns: dict[tuple[int, tuple[str, ...]], Counter[int]] = {}
+    placed = [(row, at) for row in rows if (at := _label_column(row)) is not None]
+    for _, (like, column) in placed:
+        columns.setdefault(like, Counter())[column] += 1
+    usual = {like: counts.most_common(1)[0][0] for like, counts in columns.items()}
+    return {id(row) for row, (like, column) in placed if columns[like].total() > 2 and column != usual[like]}
+
+
+def _label_column(row: Row) -> tuple[tuple[int, tuple[str, ...]], int] | None:
+    """Which rows a row is like (those of its grid and its merged heads), and the column of its label."""
+    head = row.head.first
+    if row.label is None or head.column is None or head.layout not in _KEEP_COLUMNS:
+        return None
+    return (head.block if head.layout == "grid" else -1, row.label.groups), head.column
 
 
 def _unknown_rows(rows: Sequence[Row]) -> list[FormIssue]:

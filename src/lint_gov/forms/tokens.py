@@ -61,6 +61,9 @@ def _grid(table: Table, index: int) -> Iterator[Token]:
         row = cell.row
 
 
+# The rule below a Markdown header, within a document whose lines were run together.
+_RULE_CELL = re.compile(r"\s*:?-{3,}:?\s*")
+_WIDEST_ROW = 30
 # — 5 —, - 5 -, 第5页: the number of a page, printed between the rows.
 _PAGE = re.compile(r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,3}\s*页)?)\s*")
 
@@ -86,12 +89,19 @@ def _line(paragraph: Paragraph, index: int, style: str, blocks: Sequence[Block])
     text = paragraph.text
     if _bars().search(text):
         yield from _barred(paragraph, index, style, blocks)
-    elif "\t" in text.strip("\t ") or (text.endswith("\t") and text.strip() and not text.startswith("\t")):
+    elif _is_tab_row(text):
         yield from _tabbed(paragraph, index)
     elif text.startswith("\t"):
         yield _token(paragraph, index, "tabs", 0, len(text), starts_row=_blank_before(blocks, index))
     elif text.strip() and not _PAGE.fullmatch(text):
         yield from _lines(paragraph, index)
+
+
+def _is_tab_row(text: str) -> bool:
+    """Whether a line is a row of cells between tabs, not one cell led by a tab (a lone tab is an empty cell)."""
+    if "\t" in text.strip("\t "):
+        return True
+    return text.count("\t") > 1 if not text.strip() else text.endswith("\t") and not text.startswith("\t")
 
 
 def _lines(paragraph: Paragraph, index: int) -> Iterator[Token]:
@@ -129,6 +139,8 @@ def _barred(paragraph: Paragraph, index: int, style: str, blocks: Sequence[Block
         parts.pop()
     if style == "opened" and not text[slice(*parts[0])].strip():
         parts.pop(0)
+    if len(parts) > _WIDEST_ROW:
+        parts = [part for part in parts if not _RULE_CELL.fullmatch(text[slice(*part)])]
     row = sum(1 for part in parts if text[slice(*part)].strip()) > 1
     for number, (start, end) in enumerate(parts):
         yield _token(paragraph, index, "bars", start, end, number if row else None, row and not number)
