@@ -85,3 +85,21 @@ def test_places_are_those_of_the_lines(layout):
 def test_a_very_long_hostile_line_is_read_in_time():
     assert outline(["一、" * 20000]).identity.title is None
     assert outline(["政府信息公开" * 5000, " " * 50000 + "一、总体情况", "（" * 20000]).sections
+
+
+# What once took time by the square or the cube of its length, or might: runs that a pattern can share out in many ways,
+# brackets that never close, headings by the thousand. With such a pattern back, a case takes minutes.
+RUNS = [" ", "\u3000", "\t", "7", "一", "…", ".", "《", "〔", "[", "【", "“", "（", "1、", "第", "|", "行政复议"]
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("lead", ["", "三、", "2023年"])
+def test_long_runs_are_read_in_time(run, lead):
+    line = lead + run * (40000 // len(run)) + "某"
+    found = outline([TITLE, HEADINGS[0], line, *HEADINGS[1:]])
+    assert found.identity.title == TITLE
+    assert [s.number for s in found.sections][-5:] == [2, 3, 4, 5, 6]
+
+
+def test_thousands_of_headings_are_read_in_time():
+    assert outline(["一、总体情况 " * 20000]).sections[0].number == 1

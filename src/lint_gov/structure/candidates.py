@@ -17,10 +17,11 @@ _LONGEST_LINE = 64
 _TITLE_ALONE = 40
 _HAN = "[一二三四五六七八九十]"
 # The quick test that spares most lines the parser: an ordinal near the beginning and Han text or nothing behind it.
+# Blanks are taken whole (*+): lines with thousands of them exist, and all ways to share them out are the same.
 _ORDINAL = re.compile(
-    rf"[\s\u200b\ufeff#*>_|｜丨+\-]*(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*)??"
-    rf"第?\s*[（(〔【]?\s*(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}})(?=\s*(?:[)）〕】、，,．.:：;；·\s]|部分|章|节))|(?=[)）〕】]))\s*"
-    r"(?P<close>[)）〕】]?)\s*(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
+    rf"[\s\u200b\ufeff#*>_|｜丨+\-]*+(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*+)??"
+    rf"第?\s*+[（(〔【]?\s*+(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}})(?=\s*(?:[)）〕】、，,．.:：;；·\s]|部分|章|节))|(?=[)）〕】]))\s*+"
+    r"(?P<close>[)）〕】]?)\s*+(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
 )
 _BARE = re.compile(rf"\s*({_HAN})(?=[\u4e00-\u9fff])")
 _INLINE = re.compile(
@@ -31,8 +32,11 @@ _INLINE_TITLE = re.compile(r"[\u4e00-\u9fff、]{2,24}(?=\s)")
 # A table that ends right before a heading leaves its last figure there: no stray character.
 _FIGURE = re.compile(r"\d\s+\d+$")
 _ONE_LINE = 300
+_NEAR = 64
 _BEFORE_INLINE = re.compile(r"[。；！？!?;:：）)\]】|｜\s\d>”]$|[年月日号页止]$")
-_PAGE = re.compile(r"[\s.…·．。\-—_|]*\d{0,3}[\s|]*$")
+_BLANKS = " \t\r\u3000\xa0|"
+_LEADER = _BLANKS + ".…·．。-—_"
+_LONGEST_PAGE = 3
 _EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,|｜*#_"
 
 
@@ -141,7 +145,9 @@ def _whole(text: str, index: int, parsed: Parsed, match: Match | None, clean: bo
 
 def _without_page(title: str) -> str:
     """The title without the leader and page number that a table of contents puts behind it."""
-    return _PAGE.sub("", title)
+    bare = title.rstrip(_BLANKS)
+    digits = min(len(bare) - len(bare.rstrip("0123456789")), _LONGEST_PAGE)
+    return bare[: len(bare) - digits].rstrip(_LEADER)
 
 
 def _glued(text: str, index: int, parsed: Parsed, lexicon: Lexicon, words: Words) -> Candidate | None:
@@ -226,10 +232,11 @@ def _inside(text: str, index: int, lexicon: Lexicon, words: Words, start: int) -
 
 
 def _inline(text: str, index: int, shape: re.Match[str], end: int, match: Match | None) -> Candidate:
-    before = text[: shape.start("han")].rstrip()
+    begin = shape.start("han")
+    before = text[max(0, begin - _NEAR) : begin].rstrip()
     figure = bool(shape["stray"]) and shape["stray"].isdecimal() and bool(_FIGURE.search(before))
     stray = bool(shape["again"]) or (bool(shape["stray"]) and not figure)
-    begin = shape.start() if stray else shape.start("han")
+    begin = shape.start() if stray else begin
     style = "han" + shape["mark"]
     parsed = Parsed(chinese_number(shape["han"]), "han", style, stray, text[shape.end() : end], shape.end())
     return Candidate(index, index, begin, end, text[begin:end], parsed, match, True)

@@ -22,7 +22,8 @@ YEAR = re.compile(rf"({_YEAR})\s*(?:年|(?=[政信]))")
 YEAR_WORDS = re.compile(rf"{_YEAR}\s*(?:年度?|(?=[政信]))")
 _SPOKEN_YEAR = re.compile(rf"(?<![〔\[（(《])({_YEAR})年(度)?(?!\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|前|以来|起)")
 _ACADEMIC = re.compile(r"20\d\d\s*年?\s*[-—－–~～至/]+\s*20\d\d\s*(?:学年|年度?(?:政府|信息))|学年")
-_TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|\[[^\]]*\]|“[^”]*”")
+# Cited titles may hold titles; a bracket that is never closed ends at the next of its kind, lest each one look to the end.
+_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[[^\[\]]*\]|“[^“”]*”")
 DATE = re.compile(rf"({_YEAR})年({_SMALL})月({_SMALL})日")
 _DOTTED = re.compile(r"(20\d\d)([./\-－])(\d{1,2})\2(\d{1,2})")
 _POINT = re.compile(rf"(?:({_YEAR})年)?({_SMALL})月(?:份)?(?:({_SMALL})日?)?{_CLOCK}")
@@ -60,10 +61,15 @@ def title_year(title: str) -> tuple[int, str] | None:
     return (year, raw) if year else None
 
 
+def without_titles(text: str) -> str:
+    """The text without the titles and numbers of documents that it cites."""
+    return _TITLES.sub("", text)
+
+
 def spoken_years(text: str) -> Counter[int]:
     """The years a passage speaks of, weighted: a year that opens a sentence counts more. Cited titles do not count."""
     weights: Counter[int] = Counter()
-    plain = _TITLES.sub("", squash(text))
+    plain = without_titles(squash(text))
     for sentence in _SENTENCE.finditer(plain):
         for m in _SPOKEN_YEAR.finditer(sentence[0]):
             year = year_of(m[1])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.report import Identity, Stated
-from lint_gov.structure.dates import Period, find_period, spoken_years, year_of
+from lint_gov.structure.dates import Period, find_period, spoken_years, without_titles, year_of
 from lint_gov.structure.organs import is_area_name, kind_in_text
 from lint_gov.structure.signoff import SignOff
 from lint_gov.structure.title import Title
@@ -117,7 +117,7 @@ def _preamble_year(front: Sequence[Block]) -> Stated[int] | None:
     for block in front[-_PREAMBLE_BLOCKS:]:
         if not isinstance(block, Paragraph) or len(block.text) < 40:
             continue
-        m = _preamble_pattern().search(re.sub(r"《[^》]*》|〔[^〕]*〕", "", squash(block.text)))
+        m = _preamble_pattern().search(without_titles(squash(block.text)))
         year = year_of(m[1]) if m else None
         if m and year:
             return Stated(year, m[0], block.place)

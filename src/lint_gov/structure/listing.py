@@ -22,13 +22,14 @@ _LONG_LINE = 120
 
 def without_listings(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[Candidate]:
     """Return the candidates that do not belong to a listing of sections."""
-    kept: list[Candidate] = []
+    kept: list[list[Candidate]] = []
     clusters = _clusters(found, lines, words)
-    for index, cluster in enumerate(clusters):
-        later = {c.section for other in clusters[index + 1 :] for c in other if c.rank >= 1}
+    later: set[int | None] = set()
+    for cluster in reversed(clusters):
         if not _is_listing(cluster, later, lines, words):
-            kept.extend(cluster)
-    return kept
+            kept.append(cluster)
+        later.update(c.section for c in cluster if c.rank >= 1)
+    return [c for cluster in reversed(kept) for c in cluster]
 
 
 def _clusters(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[list[Candidate]]:

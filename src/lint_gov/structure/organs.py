@@ -11,7 +11,7 @@ from lint_gov import data
 from lint_gov.text.fold import squash
 
 UNKNOWN = "unknown"
-_BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[）)】\]]")
+_BRACKETS = re.compile(r"[（(【\[][^（(【\[()）】\]]*[)）】\]]")
 _LONGEST = 40
 
 

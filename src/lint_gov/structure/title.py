@@ -20,7 +20,7 @@ _MOST_LINES = 40
 _MOST_SPAN = 4
 _UPWARD = 2
 _GLUED_WITHIN = 110
-_SITE_PARTS = re.compile(r"\s*[-_|—–＿｜>]+\s*")
+_SITE_PARTS = re.compile(r"[-_|—–＿｜>]+")
 
 
 class Title(NamedTuple):
