@@ -36,7 +36,7 @@ def test_faults_are_found(fault: Fault) -> None:
         layouts = _layouts(Random(fault.name), planted.layouts)
         way = random_way(rng, layouts[turn % len(layouts)])
         way = Way(way.layout, planted.options) if planted.options else way
-        wrong = differences(planted, findings(read_back(write(planted.draft, way))))
+        wrong = differences(planted, findings(read_back(write(planted.draft, way)), planted.enabled))
         failed += [_shown(way, seed, wrong)] if wrong else []
     assert not failed, "\n".join(failed)
 

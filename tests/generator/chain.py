@@ -42,27 +42,38 @@ def read_back(rendered: Rendered) -> Report:
     return build_report(reader.read(Source(rendered.name, rendered.data)))
 
 
-def findings(report: Report) -> tuple[Finding, ...]:
-    """What the rules say of a report; a rule that crashes fails the test."""
+def findings(report: Report, enabled: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """What the rules say of a report, those that are opt-in when enabled; a rule that crashes fails the test."""
     from lint_gov.engine import run
+    from lint_gov.model.record import replace
 
-    said, _, notifications = run(report, _rules(), _plugins().kinds)
+    rules = tuple(replace(r, opt_in=False) if r.code in enabled else r for r in _rules()) if enabled else _rules()
+    said, _, notifications = run(report, rules, _plugins().kinds)
     assert not notifications, notifications
     return said
 
 
 def unsound(said: Iterable[Finding], may: frozenset[str] = frozenset()) -> list[str]:
     """The errors, warnings and questions among the findings, but for those of rules that may speak."""
-    return [told(f) for f in said if (f.severity != "info" or f.needs_review) and f.rule not in may]
+    return [told(f) for f in said if loud(f) and f.rule not in may]
+
+
+def loud(finding: Finding) -> bool:
+    """Whether a finding is an error, a warning or a question."""
+    return finding.severity != "info" or finding.needs_review
 
 
 def differences(planted: Planted, said: tuple[Finding, ...]) -> list[str]:
     """What is missing and what is too much in the findings on a planted fault."""
     missing = [f"missing {want}" for want in planted.expect if not any(matches(want, f) for f in said)]
-    known = {want.rule for want in planted.expect if want.rule not in _PLACED}
-    wanted = [f for f in said if any(matches(want, f) for want in planted.expect)]
-    beyond = [f for f in said if f not in wanted and f.rule not in known]
+    beyond = [f for f in said if not owed(planted, f)]
     return missing + [f"too much: {text}" for text in unsound(beyond, planted.may)]
+
+
+def owed(planted: Planted, finding: Finding) -> bool:
+    """Whether a finding tells of the planted fault itself."""
+    known = {want.rule for want in planted.expect if want.rule not in _PLACED}
+    return finding.rule in known or any(matches(want, finding) for want in planted.expect)
 
 
 # Of these rules every finding has a place of its own, so that one at another place is one too much.

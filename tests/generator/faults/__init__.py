@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.faults import arithmetic, documents, fees, prose, structure, tables, values, wording
+from generator.faults import arithmetic, documents, fees, local, prose, structure, tables, values, wording
 from generator.faults.core import Expect, Fault, Planted
 
 FAULTS: tuple[Fault, ...] = (
@@ -14,6 +14,7 @@ FAULTS: tuple[Fault, ...] = (
     *prose.FAULTS,
     *wording.FAULTS,
     *documents.FAULTS,
+    *local.FAULTS,
 )
 
 __all__ = ["FAULTS", "Expect", "Fault", "Planted"]

@@ -31,9 +31,9 @@ def broken(figures: Figures) -> tuple[Expect, ...]:
 
 def _planted(draft: Draft, changes: dict[Key, int], repairable: bool = False) -> Planted:
     wrong = draft.figures.replaced({k: draft.figures.values[k] + n for k, n in changes.items()})
-    repair = {k: draft.figures.values[k] for k in changes} if repairable else {}
+    before = {k: draft.figures.values[k] for k in changes}
     may = PROSE | {"V106"}
-    return Planted(draft.with_figures(wrong), broken(wrong), may, READ, repair)
+    return Planted(draft.with_figures(wrong), broken(wrong), may, READ, before if repairable else {}, before)
 
 
 def _step(rng: Random, figures: Figures, *keys: Key) -> int:

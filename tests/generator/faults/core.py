@@ -46,8 +46,10 @@ class Planted:
         expect: findings that must be there.
         may: rules that may speak as well, because it follows from the fault.
         layouts: in which the fault can be seen at all.
-        repair: cells a unique repair would change, with their right values.
+        repair: cells that a unique repair must change, with their right values.
+        before: right values of all cells that were changed, where a repair may be unique or not.
         options: how the file must be written for the fault to be there; None: in any way.
+        enabled: opt-in rules that are turned on for this report.
     """
 
     draft: Draft
@@ -55,7 +57,9 @@ class Planted:
     may: frozenset[str] = frozenset()
     layouts: frozenset[str] = ANY
     repair: Mapping[Key, Decimal] = field(default_factory=dict)
+    before: Mapping[Key, Decimal] = field(default_factory=dict)
     options: DocxOptions | None = None
+    enabled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,14 @@ def mobile_number(rng: Random) -> Planted:
     return Planted(said(recent(rng), 1, f"申请人李某（手机号码{number}）的申请已办结。"), (Expect("L201", 1, severity="error"),))
 
 
+def bank_card(rng: Random) -> Planted:
+    """A card number with a valid check digit."""
+    digits = [6, 2, 2, 2, *(rng.randint(0, 9) for _ in range(14))]
+    doubled = (d if place % 2 else d * 2 - 9 * (d > 4) for place, d in enumerate(reversed(digits)))
+    number = "".join(map(str, (*digits, -sum(doubled) % 10)))
+    return Planted(said(recent(rng), 1, f"退费至申请人王某的银行卡（卡号{number}）。"), (Expect("L201", 1, severity="error"),))
+
+
 FAULTS = tuple(
     Fault(rule, plant.__name__, plant)
     for rule, plant in (
@@ -66,5 +74,6 @@ FAULTS = tuple(
         ("L103", other_organ),
         ("L201", identity_card),
         ("L201", mobile_number),
+        ("L201", bank_card),
     )
 )
