@@ -15,7 +15,7 @@ from lint_gov.pipeline import build_report
 from lint_gov.ruleset import store
 from lint_gov.ruleset.sample import sample
 
-FILES = ("rule_cases.yaml", "wordings.yaml")
+FILES = ("rule_cases.yaml", "wordings.yaml", "qualified.yaml")
 CASES = [case for name in FILES for case in YAML(typ="safe").load((Path(__file__).parent / name).read_text(encoding="utf-8"))]
 RULES = [rule for rule in store.rules() if rule.code.startswith("P")]
 

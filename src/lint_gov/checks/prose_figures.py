@@ -1,13 +1,15 @@
 """prose-figures: a figure stated in the prose is none of those the table gives for it (P101, P102, P104, P105).
 
 Parameters: `table`; `readings`: subject of the mention → its possible meanings, each a list of cells to add up. A
-figure that fits one meaning is right. `unless`: words in the sentence that leave the meaning open (a withdrawn request
-may or may not have been counted). Where one side is zero, `zero_elsewhere` leaves the contradiction to the rule on none-claims.
+figure that fits one meaning is right, and so are several of one sentence that do so together (half-years, channels).
+`unless`: words in the sentence that leave the meaning open (a withdrawn request may or may not have been counted).
+`zero_elsewhere`: subjects of which the rule on none-claims tells where one side is zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lint_gov.checks.cells import locate
 from lint_gov.checks.params import Params, strings
@@ -15,27 +17,54 @@ from lint_gov.checks.prose_common import Reading, comparable, forms_of, meanings
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Form, Mention, Report
 
+_Key = tuple[str, int | None, str]
+
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each figure that fits no meaning."""
     forms = forms_of(report, str(params["table"]))
     readings, open_words = readings_of(params), strings(params, "unless")
-    for mention in report.mentions:
-        if mention.subject not in readings or not comparable(report, mention):
-            continue
+    stated = [m for m in report.mentions if m.subject in readings and comparable(report, m)]
+    sums, wrong = _sums(stated), set[int]()
+    for mention in stated:
         told = [(form, meanings(form, readings[mention.subject])) for form in forms]
         if any(word in mention.sentence for word in open_words):
             continue
-        if told and all(found and _differs(mention, found, bool(params.get("zero_elsewhere"))) for _, found in told):
-            yield _hit(told[0][0], mention, told[0][1] or [])
+        either = {_value(mention), sums[_key(mention)]}
+        zero_elsewhere = mention.subject in strings(params, "zero_elsewhere")
+        if told and all(found and _differs(either, found, zero_elsewhere) for _, found in told):
+            wrong.add(id(mention))
+            if not _repeats(report, mention, wrong):
+                yield _hit(told[0][0], mention, told[0][1] or [])
 
 
-def _differs(mention: Mention, found: list[Reading], zero_elsewhere: bool) -> bool:
-    stated = mention.value if mention.value is not None else 0
+def _value(mention: Mention) -> Decimal:
+    return mention.value or Decimal(0)
+
+
+def _key(mention: Mention) -> _Key:
+    return mention.sentence, mention.section, mention.subject
+
+
+def _sums(stated: list[Mention]) -> dict[_Key, Decimal]:
+    """What the figures of one sentence for one thing come to."""
+    sums: dict[_Key, Decimal] = {}
+    for mention in stated:
+        sums[_key(mention)] = sums.get(_key(mention), Decimal(0)) + _value(mention)
+    return sums
+
+
+def _differs(either: set[Decimal], found: list[Reading], zero_elsewhere: bool) -> bool:
     values = {reading.value for reading in found}
-    if zero_elsewhere and (not stated or not any(values)):
+    if zero_elsewhere and (not any(either) or not any(values)):
         return False
-    return stated not in values
+    return not either & values
+
+
+def _repeats(report: Report, mention: Mention, wrong: set[int]) -> bool:
+    """Whether a part is all of a whole that is wrong itself (复议5件，均维持), so that there is one fault to tell."""
+    whole = None if mention.whole is None else report.mentions[mention.whole]
+    return whole is not None and id(whole) in wrong and whole.value == mention.value
 
 
 def _hit(form: Form, mention: Mention, found: list[Reading]) -> Hit:
@@ -45,6 +74,6 @@ def _hit(form: Form, mention: Mention, found: list[Reading]) -> Hit:
         place(mention),
         case="none" if mention.value is None else "default",
         fields={"words": said(mention), "fits": "、".join(map(str, values))},
-        evidence={"stated": plain(mention.value) if mention.value is not None else 0, "computed": values[0]},
+        evidence={"stated": plain(_value(mention)), "computed": values[0]},
         related=tuple(locate(form, figure) for figure in figures),
     )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint_gov.prose.subjects import dispute, document_verb, topic_of, vocabulary
+from lint_gov.prose.vocabulary import Vocabulary
 from lint_gov.prose.words import one_of, words
 
 _END = r"(?=\s*(?:$|[，。；：:、,;！？（(]))"
@@ -45,15 +46,37 @@ def _applications() -> tuple[re.Pattern[str], ...]:
     )
 
 
+class _Disputes(NamedTuple):
+    words: Vocabulary
+    denied: re.Pattern[str]
+    nothing: re.Pattern[str]
+    one_kind: re.Pattern[str]
+
+
 @cache
-def _disputes() -> tuple[re.Pattern[str], ...]:
+def _disputes() -> _Disputes:
+    """What stands between "none" and the noun is closed: 没有因未按时答复引发的行政复议 denies one kind of case only."""
     app, d = words("applications"), words("disputes")
-    noun, tail = r"(?:行政)?(?:复议|诉讼)", f"{one_of(d['tail'])}*"
-    nouns = rf"(?P<nouns>{noun}(?:(?:案件|申请)?(?:和|、|及|或者|或|以及|与){noun})*)"
-    none = f"{one_of(app['none'])}(?!{one_of(d['not_none_before'])})"
-    return (
-        re.compile(rf"{none}[^，。；]{{0,40}}?{nouns}{tail}{_END}"),
-        re.compile(rf"{nouns}{tail}(?:均|都|皆)?(?:未发生|没有发生|没有|无|为零|为0|零发生|未产生|未收到){_END}"),
+    of = Vocabulary(
+        {
+            "none": app["none"],
+            "gap": [*d["gap"], *app["modifiers"], *app["none_verbs"], *app["actors"]],
+            "noun": d["nouns"],
+            "join": d["joins"],
+            "tail": d["tail"],
+            "nothing": d["nothing"],
+            "evenly": app["evenly"],
+            "mark": "：:、 ",
+        }
+    )
+    one = of.any_of
+    gap, tail = f"{one('gap', 'tail', 'join')}{{0,40}}?", f"{one('tail')}*"
+    nouns, end = f"(?P<nouns>{one('noun')}(?:{one('join')}{{1,2}}{gap}{one('noun')})*)", f"(?={one('mark')}*(?:$|[（(]|{one('mark')}))"
+    return _Disputes(
+        of,
+        re.compile(f"{one('none', 'nothing')}{gap}{nouns}{tail}{end}"),
+        re.compile(f"(?P<gap>{one('gap', 'tail')}{{0,40}}){nouns}{tail}{one('mark')}*{one('evenly')}?{one('nothing')}{end}"),
+        re.compile(d["one_kind"]),
     )
 
 
@@ -92,12 +115,15 @@ def _in_clause(text: str, about_applications: bool) -> Iterator[tuple[str, int, 
 
 
 def _no_disputes(text: str) -> Iterator[tuple[str, int, int]]:
-    d = words("disputes")
+    d, p = words("disputes"), _disputes()
     if any(word in text for word in (*d["narrowing"], *d["lost"])):
         return
-    for pattern in _disputes():
-        found = list(pattern.finditer(text))
-        yield from ((dispute(match["nouns"], match.group()), *match.span()) for match in found)
+    told = p.words.encode(text)
+    for pattern in (p.denied, p.nothing):
+        found = [m for m in pattern.finditer(told.codes) if pattern is p.denied or not p.one_kind.search(told.words(0, m.start()))]
+        for match in found:
+            nouns, whole = told.words(*match.span("nouns")), told.words(*match.span())
+            yield dispute(nouns, whole), told.starts[match.start()], told.starts[match.end()]
         if found:
             return
 

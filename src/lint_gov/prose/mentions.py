@@ -13,7 +13,7 @@ from lint_gov.model.report import Mention, Section
 from lint_gov.prose.denials import denials
 from lint_gov.prose.enumerations import listings
 from lint_gov.prose.lexer import Token, countable, tokens
-from lint_gov.prose.scopes import frame, own_names
+from lint_gov.prose.scopes import Own, frame, own_of
 from lint_gov.prose.sentences import Passage, passages
 from lint_gov.prose.subjects import Context, subject, topic_of
 from lint_gov.prose.words import words
@@ -46,7 +46,7 @@ def find(
         year: the reporting year, by which years named in the text are this or another year.
         organ: the reporting organ, so that its own name in a sentence is no other organ's.
     """
-    reader = _Reader(year, own_names(organ))
+    reader = _Reader(year, own_of(organ))
     for passage in passages(sections, front):
         reader.read(passage)
     return tuple(reader.found)
@@ -55,7 +55,7 @@ def find(
 class _Reader:
     """Reads passages in order; remembers what the heading above is about."""
 
-    def __init__(self, year: int | None, own: re.Pattern[str] | None) -> None:
+    def __init__(self, year: int | None, own: Own) -> None:
         self.year = year
         self.own = own
         self.found: list[Mention] = []

@@ -23,6 +23,13 @@ _GENERIC = (
 _ORDER = ("unknown", "own", "area", "subordinate")
 
 
+class Own(NamedTuple):
+    """The reporting organ, as the words of scope see it: its names, and the level of its area ("县", "" when unknown)."""
+
+    names: re.Pattern[str] | None = None
+    level: str = ""
+
+
 class Frame(NamedTuple):
     """What the words up to a quantity say of it."""
 
@@ -49,18 +56,25 @@ def _change() -> re.Pattern[str]:
     return re.compile(words("periods")["changes"])
 
 
-def frame(text: str, clause: str, year: int | None, own: re.Pattern[str] | None) -> Frame:
+def frame(text: str, clause: str, year: int | None, own: Own) -> Frame:
     """Read the words of a sentence up to a quantity; `clause` is their last part, from the comma on."""
-    return Frame(_scope_of(text, own), _period_of(text, year), bool(_change().search(clause)))
+    return Frame(_scope_of(text, own), _period_of(text.replace(" ", ""), year), bool(_change().search(clause)))
 
 
-def _scope_of(text: str, own: re.Pattern[str] | None) -> str:
-    plain = own.sub("本机关", text) if own else text
+def _scope_of(text: str, own: Own) -> str:
+    plain = own.names.sub("本机关", text) if own.names else text
     found = "own"
     pattern, table = _scope()
     for match in pattern.finditer(plain.translate(table)):
         found = "subordinate" if match.lastgroup == "organ" else match.lastgroup or "own"
+        if found == "area" and _elsewhere(plain[match.end() - 1 : match.end()], own.level):
+            found = "unknown"
     return found
+
+
+def _elsewhere(level: str, own: str) -> bool:
+    """Whether 全市 and the like speak of an area above or below that of the report (全域 and 全系统 name no level)."""
+    return bool(own) and level != own and level in words("scopes")["levels"]
 
 
 def _period_of(text: str, year: int | None) -> str:
@@ -82,6 +96,12 @@ def _year_kind(stated: int, year: int | None) -> str:
     if stated == year:
         return "this_year"
     return "last_year" if year is not None and stated == year - 1 else "other_year"
+
+
+def own_of(organ: str | None) -> Own:
+    """What the name of the reporting organ tells of its scope."""
+    level = re.search(words("scopes")["level"], organ or "")
+    return Own(own_names(organ), level[1] if level else "")
 
 
 @cache
