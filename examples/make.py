@@ -140,7 +140,11 @@ def street_with_old_tables() -> Draft:
 def town_with_blanks() -> Draft:
     """A town's report for 2020 that leaves most cells of its table empty, which nobody minded then."""
     rows: Mapping[str, Mapping[str, int]] = {}
-    overview = (Line("2020年，我镇主动公开信息 61 条，未收到政府信息公开申请。"),)
+    overview = (
+        Line("2020年，我镇主动公开信息 61 条，未收到政府信息公开申请。"),
+        Line("政府信息管理由党政办负责，信息在镇公开栏和县政府网站发布。"),
+        Line("县里年终考核结果为良好，社会评议没有收到意见，没有发生责任追究的情形。"),
+    )
     problems = (Line("存在的主要问题是人员变动较多；已安排专人负责并参加县里的培训。"),)
     draft = report(2020, TOWN, applications(2019, rows), {1: overview, 5: problems, 6: (Line("无。"),)}, "2021年1月20日")
     blank = {("applications", row, column): "" for row in application_rows(2019) for column in APPLICANTS}
