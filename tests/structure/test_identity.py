@@ -54,6 +54,12 @@ def test_plain():
         (["云溪县青石镇人", "民政府2023年政府信息公开工作年度报告"], "云溪县青石镇人民政府", 2023),
         (["云溪县", "青石镇人民政府2023年政府信息公开工作年度报告"], "云溪县青石镇人民政府", 2023),
         (["云溪县", "云溪县教育局2023年政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["2023年度", "云溪县教育局", "政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县教育局", "2023年", "政府信息公开工作年度报告"], "云溪县教育局", 2023),
+        (["2023年", "云溪县教育局", "政府信息公开", "工作年度报告"], "云溪县教育局", 2023),
+        (["云溪县教育局2023年政府信息公开工作年报度告"], "云溪县教育局", 2023),
+        (["云溪县教育局2023年政府信息公开工作年度报"], "云溪县教育局", 2023),
+        (["2023年云溪县教育局政府信公开工作年度报告"], "云溪县教育局", 2023),
     ],
 )
 def test_titles(title, organ, year):
@@ -67,6 +73,13 @@ def test_title_as_it_stands():
         identity(report_lines(title=["云溪县2023年政府信息公开工作年度", "  报  告"])).title
         == "云溪县2023年政府信息公开工作年度报  告"
     )
+
+
+def test_a_mistyped_line_is_the_title_only_where_there_is_no_better_one():
+    slip = "云溪县人民政府2023年政府信息公开工作年度报"
+    assert identity(report_lines(title=[slip])).title == slip
+    assert identity(report_lines(title=[slip, "告"])).title == slip + "告"
+    assert identity(report_lines(title=[slip, "", TITLE])).title == TITLE
 
 
 def test_title_glued_to_the_preamble():
@@ -83,6 +96,9 @@ def test_title_glued_to_the_preamble():
         "政府信息公开年报",
         "关于做好2022年政府信息公开工作年度报告编制发布工作的通知",
         "现将2022年政府信息公开工作年度报告公布如下",
+        "云溪县教育局2022年政府信息公开工作年度计划",
+        "云溪县教育局2022年政府信息公开工作年度报表",
+        "云溪县教育局政府信息公开工作年度报",
     ],
 )
 def test_other_lines_are_no_titles(line):

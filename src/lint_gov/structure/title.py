@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _MOST_LINES = 40
 _MOST_SPAN = 4
 _UPWARD = 2
 _GLUED_WITHIN = 110
+# Any other title is the better one.
+_MISTYPED = 6
 _SITE_PARTS = re.compile(r"[-_|—–＿｜>]+")
 
 
@@ -91,14 +94,14 @@ def _extended(parts: Sequence[str], first: int, last: int, title: Title, level: 
         joined = _joined(parts[start : last + 1])
         longer = _judged(joined, level) if joined else None
         if longer is not None and longer.score >= title.score and _gains(longer, title, squash(parts[start])):
-            return start, longer
+            first, title = start, longer
     return first, title
 
 
 def _gains(longer: Title, title: Title, above: str) -> bool:
     """Whether the line above tells the organ or the year, or begins the organ's name (云溪县 / 青石镇人民政府…)."""
     if title.organ is None:
-        return True
+        return longer.organ is not None or title.year is None
     whole = longer.organ is not None and longer.organ.endswith(title.organ)
     begins = above.endswith(tuple("省市县区州盟旗")) and not title.organ.startswith(above)
     rest_only = organ_kind(title.organ) == UNKNOWN != organ_kind(longer.organ)
@@ -108,12 +111,29 @@ def _gains(longer: Title, title: Title, above: str) -> bool:
 def _judged(joined: str, level: int | None) -> Title | None:
     """A text of one or more lines as a title, None when it is none."""
     plain = _patterns()["prefix"].sub("", joined)
-    m = _patterns()["whole"].fullmatch(plain)
-    if m is None or _patterns()["not"].search(plain):
+    if _patterns()["not"].search(plain):
         return None
+    m = _patterns()["whole"].fullmatch(plain)
+    if m is None:
+        return _mistyped(plain, level)
     if plain in words().raw["title"]["column_names"] and not level:
         return None
     return _title(plain, m["before"], m["core"], level)
+
+
+def _mistyped(plain: str, level: int | None) -> Title | None:
+    """A text that ends almost in the words of the form (工作告年度报), if it names organ and year besides."""
+    form, most = words().raw["title"]["form"], int(words().raw["title"]["mistyped"])
+    cuts = [len(plain) - len(form) + n for n in range(-most, most + 1)]
+    near = [(d, c) for c in cuts if c > 0 and plain[c] == form[0] and (d := _distance(plain[c:], form)) <= most]
+    title = _title(plain, plain[: min(near)[1]], form, level) if near else None
+    return title._replace(score=title.score - _MISTYPED) if title and title.organ and title.year else None
+
+
+def _distance(left: str, right: str) -> int:
+    """How many characters one text has and the other lacks, in whatever order."""
+    a, b = Counter(left), Counter(right)
+    return (a - b).total() + (b - a).total()
 
 
 def _title(plain: str, before: str, core: str, level: int | None) -> Title | None:
