@@ -25,7 +25,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     forms = forms_of(report, str(params["table"]))
     readings, open_words = readings_of(params), strings(params, "unless")
     stated = [m for m in report.mentions if m.subject in readings and comparable(report, m)]
-    sums, wrong = _sums(stated), set[int]()
+    sums, wrong = _sums(stated), dict[int, Decimal]()
     for mention in stated:
         told = [(form, meanings(form, readings[mention.subject])) for form in forms]
         if any(word in mention.sentence for word in open_words):
@@ -33,9 +33,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         either = {_value(mention), sums[_key(mention)]}
         zero_elsewhere = mention.subject in strings(params, "zero_elsewhere")
         if told and all(found and _differs(either, found, zero_elsewhere) for _, found in told):
-            wrong.add(id(mention))
+            found = told[0][1] or []
+            wrong[id(mention)] = _value(mention) - found[0].value
             if not _repeats(report, mention, wrong):
-                yield _hit(told[0][0], mention, told[0][1] or [])
+                yield _hit(told[0][0], mention, found)
 
 
 def _value(mention: Mention) -> Decimal:
@@ -61,10 +62,10 @@ def _differs(either: set[Decimal], found: list[Reading], zero_elsewhere: bool) -
     return not either & values
 
 
-def _repeats(report: Report, mention: Mention, wrong: set[int]) -> bool:
-    """Whether a part is all of a whole that is wrong itself (复议5件，均维持), so that there is one fault to tell."""
+def _repeats(report: Report, mention: Mention, wrong: dict[int, Decimal]) -> bool:
+    """Whether a part is off by as much as its whole, which has been told: one case too many is one fault."""
     whole = None if mention.whole is None else report.mentions[mention.whole]
-    return whole is not None and id(whole) in wrong and whole.value == mention.value
+    return whole is not None and wrong.get(id(whole)) == wrong[id(mention)]
 
 
 def _hit(form: Form, mention: Mention, found: list[Reading]) -> Hit:

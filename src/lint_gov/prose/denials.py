@@ -71,7 +71,10 @@ def _disputes() -> _Disputes:
     )
     one = of.any_of
     gap, tail = f"{one('gap', 'tail', 'join')}{{0,40}}?", f"{one('tail')}*"
-    nouns, end = f"(?P<nouns>{one('noun')}(?:{one('join')}{{1,2}}{gap}{one('noun')})*)", f"(?={one('mark')}*(?:$|[（(]|{one('mark')}))"
+    nouns, end = (
+        f"(?P<nouns>{one('noun')}(?:{one('join')}{{1,2}}{gap}{one('noun')})*)",
+        f"(?={one('mark')}*(?:$|[（(]|{one('mark')}))",
+    )
     return _Disputes(
         of,
         re.compile(f"{one('none', 'nothing')}{gap}{nouns}{tail}{end}"),
@@ -120,7 +123,9 @@ def _no_disputes(text: str) -> Iterator[tuple[str, int, int]]:
         return
     told = p.words.encode(text)
     for pattern in (p.denied, p.nothing):
-        found = [m for m in pattern.finditer(told.codes) if pattern is p.denied or not p.one_kind.search(told.words(0, m.start()))]
+        found = [
+            m for m in pattern.finditer(told.codes) if pattern is p.denied or not p.one_kind.search(told.words(0, m.start()))
+        ]
         for match in found:
             nouns, whole = told.words(*match.span("nouns")), told.words(*match.span())
             yield dispute(nouns, whole), told.starts[match.start()], told.starts[match.end()]

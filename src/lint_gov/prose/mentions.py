@@ -115,6 +115,7 @@ class _Reader:
             for at, token in enumerate(sentence):
                 if token.kind in {"QUANTITY", "PERCENT"}:
                     drafts.append(self._draft(passage, sentence, at, state, roles))
+                    drafts += _upheld(passage, token, drafts[-1])
                 elif token.kind == "WORDS":
                     state.see(token.text)
             state.end()
@@ -136,6 +137,23 @@ class _Reader:
             sentence=self._said(passage.text, start), quote=_quote(passage, token, first, last),
         )  # fmt: skip
         return _Draft(token.start, key, None if whole is None else sentence[whole].start, make)
+
+
+def _upheld(passage: Passage, count: Token, draft: _Draft) -> list[_Draft]:
+    """复议5件，均维持 says of all the cases what 结果维持5件 would; only right behind a number no list divides."""
+    said = _all_upheld().match(passage.text, count.end) if draft.subject == "disputes.review" else None
+    of: Mention = draft.make(whole=None)
+    if not said or of.role != "plain":
+        return []
+    start, end = said.span("said")
+    told = (passage.source or passage.text)[: count.end]
+    first = len(told) - len(of.quote) if told.endswith(of.quote) else count.start
+    make = partial(
+        Mention, of.value, passage.quoted(start, end), of.unit, f"{of.subject}.upheld", of.counted, of.section,
+        passage.place(start), of.scope, of.period, "part", of.approximate, of.clause, sentence=of.sentence,
+        quote=passage.quoted(first, end),
+    )  # fmt: skip
+    return [_Draft(start, f"{of.subject}.upheld", draft.at, make)]
 
 
 class _State:
@@ -246,6 +264,11 @@ def _sentence_start(text: str, at: int) -> int:
 @cache
 def _disclosure() -> re.Pattern[str]:
     return re.compile(words("topics")["disclosure"])
+
+
+@cache
+def _all_upheld() -> re.Pattern[str]:
+    return re.compile(words("disputes")["all_upheld"])
 
 
 @cache
