@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from lint_gov.editions import Label, TableTemplate
-from lint_gov.forms.fill import Filled, fill_rows
+from lint_gov.forms.fill import Filled, fill_rows, unglued
 from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
 from lint_gov.forms.matrix import Parts, read_matrix
@@ -31,10 +31,12 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align table 4: figures keyed by group and result, and what is not as the form has it."""
     if _rows_are_groups(items):
         return read_matrix(items, template)
-    values = _data_row(items)
+    row_items = _data_row(items)
+    head = items[: items.index(row_items[0])] if row_items else items
+    values = unglued(row_items, len(template.rows) * len(template.blocks[0].columns))
     if not values:
         return _nothing(items, template)
-    slots, issues, readable = _slots(items, template, values)
+    slots, issues, readable = _slots(head, template, values)
     header = Header([Leaf(f"{s.row}/{s.column}", s.item) for s in slots], len(slots), readable=readable)
     row = Row(template.rows[0], _before(values[0]), None, values)
     filled = fill_rows([row], header)[0]
@@ -93,11 +95,11 @@ def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:
     return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows]
 
 
-def _slots(items: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:
+def _slots(head: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:
     """Which figure is which, the header's issues, and whether the header can be believed."""
-    groups = _groups(items, template)
+    groups = _groups(head, template)
     columns = template.blocks[0].columns
-    leaves = _leaf_items(items, values)
+    leaves = _leaf_items(head)
     whole = [_Slot(g.key, c.key, None) for g in groups for c in columns]
     if len(leaves) == len(whole):
         return _named(leaves, groups, columns)
@@ -106,7 +108,7 @@ def _slots(items: Sequence[Item], template: TableTemplate, values: Sequence[Item
     count = _count(values)
     if len(runs) == len(groups) and shown == count and shown < len(whole):
         return _with_gaps(runs, groups, columns)
-    readable = count == len(whole) and bool(_groups_seen(items))
+    readable = count == len(whole) and bool(_groups_seen(head))
     return whole, [], readable or (len(values) == len(whole) and bool(leaves))
 
 
@@ -129,9 +131,8 @@ def _groups(items: Sequence[Item], template: TableTemplate) -> list[Label]:
     return sorted(rows, key=lambda r: seen[r.key]) if len(seen) == len(rows) else rows
 
 
-def _leaf_items(items: Sequence[Item], values: Sequence[Item]) -> list[Item]:
+def _leaf_items(head: Sequence[Item]) -> list[Item]:
     """The header cells that name results, from left to right."""
-    head = items[: items.index(values[0])]
     found = [
         item for item in head if item.refs("column") or (not item.matches and not item.is_value and len(item.first.key) >= 2)
     ]

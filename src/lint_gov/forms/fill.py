@@ -84,7 +84,7 @@ def _start_by_column(row: Row, header: Header, rows: Sequence[Row]) -> int | Non
 
 def _by_count(row: Row, width: int, usual: int | None) -> Cells:
     """The one run of cells that holds all figures of the row; None when there is none or more than one."""
-    values = _unglued(_without_page_number(_unrepeated(row.values, width), row, width), width)
+    values = unglued(_without_page_number(_unrepeated(row.values, width), row, width), width)
     runs = _runs(values, width)
     if not any(item.reading.state != "blank" for item in values):
         return _all_blank(row, values, width)
@@ -127,7 +127,7 @@ def _without_page_number(values: Sequence[Item], row: Row, width: int) -> Sequen
     return values[:-1] if {v.block for v in own} == together and last.block not in together else values
 
 
-def _unglued(values: Sequence[Item], width: int) -> list[Item]:
+def unglued(values: Sequence[Item], width: int) -> list[Item]:
     """`000` in a row of three figures is three zeros: as many digits as cells leave no other reading."""
     if width > 1 and len(values) == 1 and len(values[0].raw) == width and values[0].raw.isdecimal():
         token = values[0].first

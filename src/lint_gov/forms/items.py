@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lint_gov.forms.labels import Match, Vocabulary, anchors, glued_labels
+from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels
 from lint_gov.forms.tokens import Token, folded, piece
 from lint_gov.forms.values import Reading, read_cell
 from lint_gov.model.place import Place
@@ -24,6 +24,8 @@ _MANY_WORDS, _SHORT_WORD = 4, 4
 _FIGURE_SIGNS = "0123456789０１２３４５６７８９+-−＋－.,"
 _FIGURES = re.compile(r"[\d+\-−.,]{2,}")
 _DASH = re.compile(r"\s[-/\\*—–]+$")
+# A digit with a blank behind it and no point is a figure, not an ordinal.
+_FIGURE = re.compile(r"\s+[^\s.．、)）]")
 _PUNCTUATED = re.compile("[，。；、：]")
 _STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
@@ -115,6 +117,8 @@ def _is_clear(parts: Sequence[Token], token: Token) -> bool:
         return True
     if token.layout != "plain":
         return False
+    if labels > 1 and all(p.key in anchors() or cut_labels().fullmatch(p.key) for p in parts):
+        return True
     return _is_short_words(parts, token) or (labels > 0 and _are_fragments(parts)) or _is_label_and_words(parts, token)
 
 
@@ -168,7 +172,7 @@ def _labels_in(raw: str, text: str, offsets: list[int]) -> Iterator[tuple[int, i
     position = 0
     while match := glued_labels().search(text, position):
         position = match.end()
-        if match.group()[0].isdecimal() and raw[offsets[match.start()] + 1].isspace():
+        if match.group()[0].isdecimal() and _FIGURE.match(raw, offsets[match.start()] + 1):
             position = match.start() + 1
         else:
             yield match.span()
@@ -192,7 +196,8 @@ def _words(token: Token, start: int, end: int) -> Iterator[Token]:
     while at < len(words):
         first, stop = words[at]
         at += 1
-        if at < len(words) and key(text[first : words[at][1]]) in anchors() and key(text[first:stop]) not in anchors():
+        both = text[first : words[at][1]].rstrip(_FIGURE_SIGNS) if at < len(words) else ""
+        if key(both) in anchors() and key(text[first:stop]) not in anchors():
             stop = words[at][1]
             at += 1
         yield from _short_label(token, first, stop)

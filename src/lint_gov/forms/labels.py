@@ -149,3 +149,10 @@ def glued_labels() -> re.Pattern[str]:
 def upright() -> frozenset[str]:
     """The characters of the merged heads (三、本年度办理结果, …), which some sources print one a line beside the rows."""
     return frozenset("".join(g.label for e in editions() for t in e.tables.values() for g in t.groups))
+
+
+@cache
+def cut_labels() -> re.Pattern[str]:
+    """Matches beginnings of labels glued to each other (结果其他尚未总计, the first lines of four header cells)."""
+    pieces = {k[:n] for k in anchors() for n in (2, 3, 4) if len(k) >= n}
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, pieces), key=len, reverse=True)) + "){2,30}")

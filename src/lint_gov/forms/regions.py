@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint_gov.forms.labels import anchors
+from lint_gov.forms.labels import anchors, cut_labels
 from lint_gov.forms.tokens import Token
 from lint_gov.forms.values import read_cell
 
 _LONGEST_NOTE = 45
 _LONGEST_PIECE = 16
+_SHORTEST_SENTENCE = 8
 _TELLING = 3
 _ENOUGH = {"disclosure": 3, "applications": 4, "disputes": 4}
 _MANY_FIGURES = 10
@@ -72,15 +73,24 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
             stop = position + 1
         elif read_cell(token.raw).state != "text":
             stop, label = position + 1, False
-        elif is_prose(token) or (token.layout == "plain" and len(token.key) > _LONGEST_PIECE):
+        elif is_prose(token) or _is_other_matter(token):
             break
         elif label:
             stop, label = position + 1, False
     return stop
 
 
+def _is_other_matter(token: Token) -> bool:
+    """A line that is longer than the pieces of a header, no piece of a label, and not several pieces glued."""
+    if token.layout != "plain" or len(token.key) <= _LONGEST_PIECE:
+        return False
+    return not cut_labels().fullmatch(token.key) and not any(token.key in label for label in anchors())
+
+
 def is_prose(token: Token) -> bool:
     """Whether a token is a sentence rather than a cell."""
     if token.key in anchors():
         return False
-    return token.layout == "plain" and (len(token.raw) > _LONGEST_NOTE or any(mark in token.raw for mark in _SENTENCE))
+    if token.layout != "plain" or len(token.key) < _SHORTEST_SENTENCE:
+        return False
+    return len(token.raw) > _LONGEST_NOTE or any(mark in token.raw for mark in _SENTENCE)
