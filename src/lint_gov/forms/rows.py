@@ -171,6 +171,8 @@ def _opens_unknown(items: Sequence[Item], position: int, row: Row, widths: Mappi
     item = items[position]
     if _part_of(item, row):
         return False
+    if item.first.column is not None:
+        return item.first.starts_row
     width = widths.get(row.label.key, 1) if row.label else 1
     behind = items[position + 1 : position + 1 + width]
     figures = [i for i in behind if i.is_value and i.raw]
