@@ -370,6 +370,19 @@ def test_figure_glued_to_the_next_heading_is_no_stray_character(number):
     assert faults(outline([line.replace(" " + HEADINGS[number], HEADINGS[number])])) == []
 
 
+@pytest.mark.parametrize("bar", ["|", "｜", "│", "┃"])
+def test_the_side_of_a_cell_before_a_heading_is_no_stray_character(bar):
+    rows = (f" {bar} ".join(part.split("\t")) + f" {bar} {bar}{bar}" if "\t" in part else part for part in report_lines("tabs"))
+    found = outline(["".join(rows)])
+    assert faults(found) == []
+    assert [s.heading.raw for s in found.sections] == list(HEADINGS)
+
+
+def test_a_bar_before_a_heading_is_a_stray_character_where_no_cell_is():
+    line = "".join(report_lines("tabs")).replace(HEADINGS[4], " |" + HEADINGS[4])
+    assert faults(outline([line])) == [("misnumbered", 5)]
+
+
 def test_a_few_long_lines():
     body = report_lines("tabs")
     cut = body.index(HEADINGS[3])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lint_gov.structure.heading import Parsed, parse_heading
 from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED, Lexicon, Match
-from lint_gov.structure.lines import Line
+from lint_gov.structure.lines import BARS, Line
 from lint_gov.structure.words import Words
 from lint_gov.text.fold import fold, key
 from lint_gov.text.numerals import chinese_number
@@ -19,13 +19,13 @@ _HAN = "[一二三四五六七八九十]"
 # The quick test that spares most lines the parser: an ordinal near the beginning and Han text or nothing behind it.
 # Blanks are taken whole (*+): lines with thousands of them exist, and all ways to share them out are the same.
 _ORDINAL = re.compile(
-    rf"[\s\u200b\ufeff#*>_|｜丨+\-]*+(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*+)??"
+    rf"[\s\u200b\ufeff#*>_{BARS}丨+\-]*+(?:[^\s\u3400-\u9fff（(〔【]{{1,4}}?\s*+)??"
     rf"第?\s*+[（(〔【]?\s*+(?:(?P<han>{_HAN}{{1,3}})|(?P<digits>[0-9０-９]{{1,2}})(?=\s*(?:[)）〕】、，,．.:：;；·\s]|部分|章|节))|(?=[)）〕】]))\s*+"
     r"(?P<close>[)）〕】]?)\s*+(?P<mark>[、，,．.。:：;；·]|部分|章|节|(?<=[\s\u3000\xa0])|$)?"
 )
 _BARE = re.compile(rf"\s*({_HAN})(?=[\u4e00-\u9fff])")
 _INLINE = re.compile(
-    rf"(?<![一二三四五六七八九十（(第“\"《〈「『A-Za-z])(?P<stray>(?<=\s)[A-Za-z0-9|]{{1,2}})?"
+    rf"(?<![一二三四五六七八九十（(第“\"《〈「『A-Za-z])(?P<stray>(?<=\s)[A-Za-z0-9{BARS}]{{1,2}})?"
     rf"(?P<han>{_HAN}{{1,3}})\s*(?P<mark>[、．.])\s*(?P<again>(?P=han)\s*[、．.]\s*)?"
 )
 _INLINE_TITLE = re.compile(r"[\u4e00-\u9fff、]{2,24}(?=\s)")
@@ -33,11 +33,12 @@ _INLINE_TITLE = re.compile(r"[\u4e00-\u9fff、]{2,24}(?=\s)")
 _FIGURE = re.compile(r"\d\s+\d+$")
 _ONE_LINE = 300
 _NEAR = 64
-_BEFORE_INLINE = re.compile(r"[。；！？!?;:：）)\]】|｜\s\d>”]$|[年月日号页止]$")
+_CELL = BARS + "0123456789"
+_BEFORE_INLINE = re.compile(rf"[。；！？!?;:：）)\]】{BARS}\s\d>”]$|[年月日号页止]$")
 _BLANKS = " \t\r\u3000\xa0|"
 _LEADER = _BLANKS + ".…·．。-—_"
 _LONGEST_PAGE = 3
-_EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,|｜*#_"
+_EDGE = " \t\r\u3000\xa0\ufeff\u200b：:。.．，,*#_" + BARS
 
 
 class Candidate(NamedTuple):
@@ -169,7 +170,7 @@ def _begins_text(rest: str, parsed: Parsed, match: Match, words: Words) -> bool:
     """Whether what stands behind a known title is the text under it and not more of the title."""
     if not rest.strip(_EDGE):
         return True
-    if rest[0] in "：:。.\n\t\u3000|｜" or words.says_nothing(rest.strip(_EDGE)) or rest.lstrip()[:1] in "（(12一本我根按":
+    if rest[0] in "：:。.\n\t\u3000" + BARS or words.says_nothing(rest.strip(_EDGE)) or rest.lstrip()[:1] in "（(12一本我根按":
         return True
     return parsed.ordinal == match.section and len(key(rest)) > 2 and not words.could_be_title(rest)
 
@@ -234,12 +235,19 @@ def _inside(text: str, index: int, lexicon: Lexicon, words: Words, start: int) -
 def _inline(text: str, index: int, shape: re.Match[str], end: int, match: Match | None) -> Candidate:
     begin = shape.start("han")
     before = text[max(0, begin - _NEAR) : begin].rstrip()
-    figure = bool(shape["stray"]) and shape["stray"].isdecimal() and bool(_FIGURE.search(before))
-    stray = bool(shape["again"]) or (bool(shape["stray"]) and not figure)
+    stray = bool(shape["again"]) or (bool(shape["stray"]) and not _ends_table(text, shape, before))
     begin = shape.start() if stray else begin
     style = "han" + shape["mark"]
     parsed = Parsed(chinese_number(shape["han"]), "han", style, stray, text[shape.end() : end], shape.end())
     return Candidate(index, index, begin, end, text[begin:end], parsed, match, True)
+
+
+def _ends_table(text: str, shape: re.Match[str], before: str) -> bool:
+    """Whether what stands at an ordinal is the last figure of the table before, or the last side of its cells."""
+    mark = shape["stray"]
+    if mark.isdecimal():
+        return bool(_FIGURE.search(before))
+    return not mark.strip(_CELL) and any(text.find(bar, 0, shape.start()) >= 0 for bar in BARS)
 
 
 def _stands_apart(text: str, shape: re.Match[str], match: Match) -> bool:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from lint_gov.model.document import Block, Paragraph
 from lint_gov.model.place import Place
-from lint_gov.structure.lines import Line, part_of, place_at
+from lint_gov.structure.lines import BARS, Line, part_of, place_at
 
 Point = tuple[int, int]
 """A position: index of a block, offset in its text."""
 
-_LEADING = "：:。.，,、；;|｜*_ \t\u3000\xa0"
+_LEADING = "：:。.，,、；;*_ \t\u3000\xa0" + BARS
 
 
 class Cut(NamedTuple):

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.lalr import Node, RejectedError, Word, parse
+from lint_gov.structure.lines import BARS
 from lint_gov.text.fold import fold
 from lint_gov.text.numerals import chinese_number
 
-_UNSEEN = {0xFEFF: " ", 0x200B: " ", ord("丨"): "|"}
-_FRAME = re.compile(r"\s*[|｜]\s*(?P<inner>[^|｜]*?)\s*(?:[|｜]\s*)+$")
-_END = re.compile(r"[\s|｜*#_：:。．.，,；;]+$")
+_UNSEEN = {0xFEFF: " ", 0x200B: " ", ord("丨"): "|", **{ord(bar): "|" for bar in BARS}}
+_FRAME = re.compile(r"\s*\|\s*(?P<inner>[^|]*?)\s*(?:\|\s*)+$")
+_END = re.compile(r"[\s|*#_：:。．.，,；;]+$")
 
 
 class Parsed(NamedTuple):

@@ -10,6 +10,8 @@ from lint_gov.model.place import Place
 from lint_gov.model.record import replace
 
 _NESTING = 20
+BARS = "|｜│┃║"
+"""What draws the sides of a cell in text."""
 
 
 class Line(NamedTuple):

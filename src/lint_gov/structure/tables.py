@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from lint_gov.model.document import Block, Table
-from lint_gov.structure.lines import Line
+from lint_gov.structure.lines import BARS, Line
 from lint_gov.structure.words import Words
 from lint_gov.text.fold import squash
 
 _HEAD_ROWS = 3
 _LOOK = 40
+_LEAD = " \t\u3000\xa0#*\ufeff" + BARS
 _QUICK = "第本申一0行(（"
 
 
@@ -81,5 +82,5 @@ class TableStarts:
 
 
 def _squashed(text: str) -> str:
-    lead = text.lstrip("|｜ \t\u3000\xa0#*\ufeff")
+    lead = text.lstrip(_LEAD)
     return squash(lead[:400]) if lead[:1] and lead[0] in _QUICK else ""

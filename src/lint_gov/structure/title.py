@@ -12,7 +12,7 @@ from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.structure.cutting import place_of
 from lint_gov.structure.dates import YEAR_WORDS, title_year
-from lint_gov.structure.lines import Line
+from lint_gov.structure.lines import BARS, Line
 from lint_gov.structure.organs import UNKNOWN, is_area_name, organ_kind
 from lint_gov.structure.words import words
 from lint_gov.text.fold import squash
@@ -20,6 +20,7 @@ from lint_gov.text.fold import squash
 _MOST_LINES = 40
 _MOST_SPAN = 4
 _UPWARD = 2
+_FRAME = "#*" + BARS
 _GLUED_WITHIN = 110
 # Any other title is the better one.
 _MISTYPED = 6
@@ -84,7 +85,7 @@ def _title_at(shown: Sequence[tuple[int, str]], position: int, blocks: Sequence[
 
 def _joined(parts: Sequence[str]) -> str | None:
     longest = int(words().raw["title"]["longest"])
-    squashed = [squash(p).strip("|｜#*") for p in parts]
+    squashed = [squash(p).strip(_FRAME) for p in parts]
     return "".join(squashed) if all(len(p) <= longest for p in squashed) else None
 
 
@@ -154,7 +155,7 @@ def _organ(before: str, core: str) -> str | None:
 
 def _placed(title: Title, raw: str, place: Place, level: int | None) -> Title:
     source = "heading" if level else "body"
-    return Title(raw.strip(" |｜#*"), place, source, title.organ, title.year, title.year_raw, title.score)
+    return Title(raw.strip(" " + _FRAME), place, source, title.organ, title.year, title.year_raw, title.score)
 
 
 def _level(blocks: Sequence[Block], lines: Sequence[Line], index: int) -> int | None:
