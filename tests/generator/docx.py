@@ -46,6 +46,7 @@ class DocxOptions:
         furniture: page header and footer with text.
         breaks: a soft line break inside every label of more than six characters.
         style: headings have an outline level.
+        comments: so many paragraphs have a remark.
     """
 
     numbering: bool = False
@@ -57,6 +58,7 @@ class DocxOptions:
     furniture: bool = False
     breaks: bool = False
     style: bool = False
+    comments: int = 0
     font: str = "仿宋_GB2312"
 
 
@@ -70,6 +72,8 @@ def docx_file(draft: Draft, options: DocxOptions | None = None) -> Rendered:
     if options.furniture:
         word.sections[0].header.paragraphs[0].text = f"{draft.organ.name}文件"
         word.sections[0].footer.paragraphs[0].text = f"— {draft.year % 7 + 1} — {draft.year - 2}年印制"
+    for paragraph in [p for p in word.paragraphs if p.runs][: options.comments]:
+        word.add_comment(paragraph.runs, "请再核对一下这里的数字。", author="审核")
     buffer = BytesIO()
     word.save(buffer)
     return Rendered(buffer.getvalue(), "report.docx", readings(draft.grids()))

@@ -71,6 +71,22 @@ def drop_column(grid: Grid, column: str) -> Grid:
     return replace(grid, rows=tuple(map(row, grid.rows)), width=grid.width - 1)
 
 
+def add_column_after(grid: Grid, column: str, label: str, figure: str) -> Grid:
+    """The table of section 3 with one more column for organisations."""
+
+    def row(cells: Row) -> Row:
+        made: list[GridCell] = []
+        for cell in cells:
+            made.append(replace(cell, columns=cell.columns + 1) if cell.role == "header" and cell.columns > 1 else cell)
+            if cell.key and cell.key[2] == column:
+                made.append(GridCell(figure, "value"))
+            elif cell.role == "header" and cell.path == column:
+                made.append(GridCell(label, "header"))
+        return tuple(made)
+
+    return replace(grid, rows=tuple(map(row, grid.rows)), width=grid.width + 1)
+
+
 def swap_columns(grid: Grid, first: str, second: str) -> Grid:
     """The table of section 3 with two neighbouring columns exchanged, header and figures alike."""
 

@@ -36,6 +36,13 @@ def tracked_changes(rng: Random) -> Planted:
     return Planted(recent(rng), (Expect("D104", severity="warning"),), layouts=frozenset({"docx"}), options=options)
 
 
+def comments(rng: Random) -> Planted:
+    """A Word file with somebody's remarks, which are no waivers."""
+    options = DocxOptions(comments=rng.randint(1, 3), run_length=rng.choice((0, 3)))
+    return Planted(recent(rng), (Expect("D104", severity="warning"),), layouts=frozenset({"docx"}), options=options)
+
+
 FAULTS = tuple(
-    Fault(rule, plant.__name__, plant) for rule, plant in (("D101", no_report), ("D103", out_of_scope), ("D104", tracked_changes))
+    Fault(rule, plant.__name__, plant)
+    for rule, plant in (("D101", no_report), ("D103", out_of_scope), ("D104", tracked_changes), ("D104", comments))
 )

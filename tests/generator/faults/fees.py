@@ -52,6 +52,7 @@ def fee_contradiction(rng: Random) -> Planted:
     forms = (
         f"{year}年，{own}发出信息处理费收费通知2件，总金额400元，实际收取信息处理费900元。",
         f"{year}年，{own}未发出信息处理费收费通知，实际收取信息处理费300元。",
+        f"{year}年，{own}发出信息处理费收费通知2件，总金额3000元，实际收取信息处理费3500元。",
     )
     return Planted(_section_six(draft, rng.choice(forms)), (Expect("F103", 6, severity="warning"),), frozenset({"F102"}))
 

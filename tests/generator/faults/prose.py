@@ -40,6 +40,10 @@ def number_received(rng: Random) -> Planted:
         "{y}年，{own}共收到政府信息公开申请13件。",
         "{y}年{own}新收政府信息公开申请21件，均已登记。",
         "全年受理依申请公开政府信息申请9件。",
+        "{y}年，{own}办结政府信息公开申请9件。",
+        "{y}年，新收政府信息公开申请12件，上年结转3件，共办结14件。",
+        "{y}年，{own}共收到政府信息公开申请二十一件。",
+        "{y}年，{own}收到群众提出的政府信息公开申请２０件。",
     )
     return Planted(_requests(rng, rng.choice(forms)), (Expect("P101", 1, severity="warning"),), layouts=READ)
 
@@ -50,6 +54,9 @@ def none_received(rng: Random) -> Planted:
         "{y}年，{own}未收到政府信息公开申请。",
         "全年没有收到依申请公开事项。",
         "{y}年度{own}未接到公民、法人或者其他组织的政府信息公开申请。",
+        "{y}年，{own}政府信息公开申请数量为0件。",
+        "全年政府信息公开申请零受理。",
+        "{y}年，{own}收到政府信息公开申请0件。",
     )
     return Planted(_requests(rng, rng.choice(forms)), (Expect("P103", 1, severity="error"),), frozenset({"P101"}), layouts=READ)
 
@@ -92,6 +99,9 @@ def outcome(rng: Random) -> Planted:
         "{y}年，新收政府信息公开申请12件，上年结转3件，结转下年度继续办理5件。",
         "{y}年，新收政府信息公开申请12件，上年结转5件。",
         "{y}年，新收政府信息公开申请12件，上年结转3件。办结的申请中，部分公开4件。",
+        "{y}年，新收政府信息公开申请12件，上年结转3件，办结11件，其中予以公开5件、部分公开2件、无法提供2件、其他处理2件。",
+        "{y}年，新收政府信息公开申请12件，上年结转3件，其中不予公开1件。",
+        "{y}年，新收政府信息公开申请十二件，上年结转三件，予以公开八件。",
     )
     return Planted(_requests(rng, rng.choice(forms)), (Expect("P104", 1, severity="warning"),), layouts=READ)
 
@@ -114,6 +124,9 @@ def parts(rng: Random) -> Planted:
         "全年公开政府信息80条，其中概况信息41条、政务动态28条、通知公告9条、其他信息6条。",
         "全年公开政府信息100条，其中政府网站60条、政务新媒体30条。",
         "全年发布政策解读45篇，其中文字解读20篇、图片解读30篇。",
+        "全年通过各类渠道公开政府信息80条，包括政府网站60条、政务新媒体30条。",
+        "全年公开政府信息1200条，其中，网站发布700条，新媒体发布600条。",
+        "全年举办新闻发布会12场，其中线上5场，线下9场。",
     )
     return Planted(said(draft, 1, rng.choice(forms)), (Expect("P201", 1, severity="warning"),))
 
@@ -209,6 +222,16 @@ def no_accountability(rng: Random) -> Planted:
     return Planted(told, (Expect("S304", severity="warning"),))
 
 
+def some_accountability(rng: Random) -> Planted:
+    """A government's report that names one of the three only."""
+    draft = recent(rng, rng.choice(("county_government", "city_government", "township")))
+    told = draft
+    for word in ("考核", "评议", "追究"):
+        told = _without(told, word)
+    text = rng.choice(("把政务公开纳入年度工作考核。", "组织开展政务公开社会评议，评议结果良好。"))
+    return Planted(said(told, 1, text), (Expect("S304", severity="info"),))
+
+
 def four_aspects(rng: Random) -> Planted:
     """Section 1 without one of the five aspects."""
     draft = recent(rng)
@@ -239,5 +262,6 @@ FAULTS = tuple(
         ("S302", no_problems),
         ("S303", no_improvements),
         ("S304", no_accountability),
+        ("S304", some_accountability),
     )
 )

@@ -107,6 +107,14 @@ def column_missing(rng: Random) -> Planted:
     return Planted(left, (Expect("T105", 3, "applications", column=column, severity="error"),), PROSE, HEADED)
 
 
+def column_added(rng: Random) -> Planted:
+    """A kind of applicant that the form does not have, nobody of which ever asked."""
+    label = rng.choice(("外国组织", "个体工商户", "新闻媒体"))
+    after = rng.choice(APPLICANTS[1:])
+    wider = random_draft(rng).with_grid("applications", lambda g: edit.add_column_after(g, after, label, "0"))
+    return Planted(wider, (Expect("T105", 3, "applications", severity="error"),), layouts=HEADED)
+
+
 def columns_swapped(rng: Random) -> Planted:
     """Two kinds of applicant exchanged."""
     draft = random_draft(rng)
@@ -165,6 +173,7 @@ FAULTS = tuple(
         ("T103", block_missing),
         ("T104", row_added),
         ("T105", column_missing),
+        ("T105", column_added),
         ("T105", columns_swapped),
         ("T106", label_altered),
         ("T107", stray_in_label),
