@@ -158,6 +158,7 @@ def test_change_is_no_total() -> None:
         ("其中：18件予以公开，7件不予公开。", "18件予以公开"),
         ("本年度未收到政府信息公开申请。", "未收到政府信息公开申请"),
         ("公开信息（含转载 18 条）较多。", "转载 18 条"),
+        ("我局 共受理 依申请公开 ３ 件 ，答复 3 件。", "我局 共受理 依申请公开 ３ 件"),
     ],
 )
 def test_quote_is_the_source_s_own_words(text: str, quote: str) -> None:
@@ -191,6 +192,15 @@ def test_any_text_is_read(text: str) -> None:
     found = read(text)
     assert all(m.whole is None or (0 <= m.whole < len(found) and found[m.whole].role in {"whole", "part"}) for m in found)
     assert [m.clause for m in found] == sorted(m.clause for m in found)
+
+
+SPACED = "收到政府信息公开申请行政复议均维持其中条件，、。（）：1２%占无 　\u00a0"
+
+
+@given(st.text(alphabet=SPACED, max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_a_quote_is_one_piece_of_the_text(text: str) -> None:
+    assert all(m.quote in text for m in read(text))
 
 
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=6), st.sampled_from(["、", "，", "；"]))

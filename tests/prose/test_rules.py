@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from lint_gov.checks import kinds
 from lint_gov.pipeline import build_report
 from lint_gov.ruleset import store
 from lint_gov.ruleset.sample import sample
+from lint_gov.text.fold import fold
 
 FILES = ("rule_cases.yaml", "wordings.yaml", "qualified.yaml")
 CASES = [case for name in FILES for case in YAML(typ="safe").load((Path(__file__).parent / name).read_text(encoding="utf-8"))]
@@ -33,3 +35,4 @@ def test_sentence(case: dict[str, Any]) -> None:
     assert not not_assessed
     assert [finding.rule for finding in findings] == case["want"], [finding.message for finding in findings]
     assert all((finding.location.excerpt or "") in case["text"] for finding in findings)
+    assert all(words in fold(case["text"]) for finding in findings for words in re.findall("“([^”]+)”", fold(finding.message)))

@@ -74,7 +74,7 @@ def _judge(text: _Text, at: int, params: Params) -> Iterator[Hit]:
     exact = (part.value or Decimal(0)) / (nearest.value or Decimal(1)) * _HUNDRED
     yield Hit(
         place(mention),
-        fields={"words": (gap.strip("，,、；（( ") + mention.raw)[-30:], "part": part.raw, "whole": nearest.raw},
+        fields={"words": (gap + mention.raw).strip("，,、；（( ")[-30:], "part": part.raw, "whole": nearest.raw},
         evidence={"stated": plain(mention.value or Decimal(0)), "computed": _shown(exact, mention)},
         related=(place(part), place(nearest)),
     )

@@ -29,8 +29,16 @@ _BODY_LINES = 3
 class _Patterns(NamedTuple):
     noise: re.Pattern[str]
     heading: re.Pattern[str]
+    counted: re.Pattern[str]
     title_end: re.Pattern[str]
     none: re.Pattern[str]
+
+
+class _Heading(NamedTuple):
+    """A sub-heading on the fee: what follows it in its line, and the words of it that the body goes on from."""
+
+    rest: str
+    lead: str
 
 
 class _Candidate(NamedTuple):
@@ -47,10 +55,13 @@ def _patterns() -> _Patterns:
     none = rf"(?:{one_of(fee['none'])}(?!{one_of(fee['not_none_after'])}))"
     cited = r"《(?:[^《》]|《[^《》]*》)*》|[<〈][^<>〈〉]{4,80}[>〉]"
     label = rf"(?:(?!{none})[^，。：；:,]){{0,24}}?(?:{names}|收费)(?:(?!{none})[^，。：；:,]){{0,10}}?{ends}"
+    amounts = one_of(fee["amounts"])
+    counted = rf"[^，。：；:,\d]{{0,24}}?(?:{names}|收费)[^，。：；:,\d]{{0,30}}?{amounts}(?:等?的?{ends})?"
     bare = rf"(?:(?!{none})[^，。：；:,]){{0,12}}?{names}(?=\s*(?:[：:]|$))"
     return _Patterns(
         noise=re.compile(rf"{cited}|(?:政府信息公开)?信息处理费(?:{one_of(fee['documents'])})|{one_of(fee['row_labels'])}"),
         heading=re.compile(rf"(?P<title>{label}|{bare})(?P<rest>.*)", re.S),
+        counted=re.compile(rf"(?P<title>{counted})(?P<rest>\s*[：:。]?\s*(?:(?:{none}|零|/).*)?)$", re.S),
         title_end=re.compile(rf"{ends}\s*$"),
         none=re.compile(none),
     )
@@ -90,28 +101,31 @@ def _candidates(lines: list[Passage]) -> Iterator[_Candidate]:
             yield from _in_sentences(line, topic)
 
 
-def _heading(text: str) -> str | None:
-    """What stands behind a sub-heading on the fee in its own line; None when the line is no such heading."""
+def _heading(text: str) -> _Heading | None:
+    """The sub-heading on the fee that a line begins with; None when it is no such heading."""
     if "收费" not in text and not has(text, "fee", "names"):
         return None
     item = _ITEM.match(text)
     plain = _patterns().noise.sub("", text[item.end() :] if item else text)
-    match = _patterns().heading.match(plain.strip())
+    counted = _patterns().counted.match(_NEXT_ITEM.split(plain.strip())[0])
+    match = counted or _patterns().heading.match(plain.strip())
     if not match or has(match["title"], "fee", "other_fees"):
         return None
-    return _NEXT_ITEM.split(match["rest"])[0].strip(" ：:。-—.")
+    # 发出收费通知的件数和总金额以及实际收取的总金额: its figures need not name the notices again.
+    lead = next((word for word in words("fee")["notices"] if word in match["title"]), "") if counted else ""
+    return _Heading(_NEXT_ITEM.split(match["rest"])[0].strip(" ：:。-—."), lead)
 
 
-def _under_heading(lines: list[Passage], at: int, rest: str) -> _Candidate | None:
+def _under_heading(lines: list[Passage], at: int, heading: _Heading) -> _Candidate | None:
     line = lines[at]
     whole = Sentence(line.text, 0, line)
-    if rest:
-        facts, raw = _read_body(_joined(rest.split(maxsplit=1)))
-        return _Candidate(facts, line.section, whole, raw if raw != rest else line.text.strip())
+    if heading.rest:
+        facts, raw = _read_body(_joined(heading.rest.split(maxsplit=1)), heading.lead)
+        return _Candidate(facts, line.section, whole, raw if raw != heading.rest else line.text.strip())
     body = list(_body(lines, at))
     if not body:
         return None
-    facts, text = _read_body(_joined([b.text.strip() for b in body]))
+    facts, text = _read_body(_joined([b.text.strip() for b in body]), heading.lead)
     return _Candidate(facts, line.section, Sentence(body[0].text, 0, body[0]), text)
 
 
@@ -121,14 +135,15 @@ def _joined(lines: list[str]) -> str:
     return lines[0] if first.kind == "none" else "".join(lines)
 
 
-def _read_body(text: str) -> tuple[Facts, str]:
+def _read_body(text: str, lead: str) -> tuple[Facts, str]:
     """Read what stands under the sub-heading: what its first sentence (无。) begins; else all of it."""
     every = sentences(Passage(text, None, ()))
     begun = every[0].text + _rest(every[1:])
-    facts = read(_patterns().noise.sub("", begun), under_heading=True)
+    lead = "" if "通知" in text else lead
+    facts = read(lead + _patterns().noise.sub("", begun), under_heading=True)
     if facts.kind != "unclear":
         return facts, begun
-    return read(_patterns().noise.sub("", text), under_heading=True), text
+    return read(lead + _patterns().noise.sub("", text), under_heading=True), text
 
 
 def _body(lines: list[Passage], at: int) -> Iterator[Passage]:

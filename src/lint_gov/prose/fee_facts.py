@@ -41,7 +41,9 @@ def _patterns() -> _Patterns:
     fee = words("fee")
     names, notice, units = one_of(fee["names"]), one_of(fee["notices"]), one_of(fee["notice_units"])
     none = rf"(?:{one_of(fee['none'])}(?!{one_of(fee['not_none_after'])}))"
-    zero = rf"[^。;]{{0,15}}?(?:(?<![\d.])0(?:\.0+)?|零)\s*(?:万元|元|{units})"
+    end = r"(?=\s*(?:$|[,。;、）)]))"  # 收取金额为零, 收取为0: a zero needs no unit where nothing follows it
+    zero = rf"[^。;]{{0,24}}?(?:(?<![\d.])(?<!\d,)0(?:\.0+)?|零)(?:\s*(?:万元|元|{units})|{end})"
+    none_of = rf"(?:(?<![\d.,万])0(?:\.0+)?|零)\s*(?:万元|元)[^。;,]{{0,6}}?{names}"
     return _Patterns(
         notices=(
             re.compile(rf"{notice}[^,。;0-9]{{0,12}}?(?P<n>{NUMBER})\s*{units}"),
@@ -50,7 +52,8 @@ def _patterns() -> _Patterns:
         ),
         denial=re.compile(rf"{none}[^,。;]{{0,20}}?{notice}"),
         none=re.compile(
-            rf"{none}[^。;,]{{0,30}}?(?:{names}|{one_of(fee['charging'])})|{names}[^。;]{{0,20}}?{none}|{names}{zero}|(?:收费|费用){zero}"
+            rf"{none}[^。;,]{{0,30}}?(?:{names}|{one_of(fee['charging'])})|{names}[^。;]{{0,20}}?{none}|{names}{zero}"
+            rf"|(?:收费|费用){zero}|{none_of}"
         ),
         nothing=re.compile(none),
         not_received=re.compile(rf"{none}[^。;,]{{0,8}}?(?:收取|收缴|收到|实收)"),
