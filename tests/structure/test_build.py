@@ -515,6 +515,39 @@ def test_image_is_content():
     assert found.sections[1].blocks == (Image(),)
 
 
+@pytest.mark.parametrize("left", ["[image: 图片1]", "　[image:图片1] ", "图片1", "[image: ]"])
+def test_what_is_left_of_a_picture_in_place_of_a_table(left):
+    left = left if "[" in left else left + ".PNG"
+    found = outline([line for part in report_lines() for line in ([part] if part != HEADINGS[3] else [part, left])])
+    assert Image not in {type(b) for b in found.sections[3].blocks}  # the table is there: some other picture
+    lines = report_lines()
+    third, fourth = lines.index(HEADINGS[2]), lines.index(HEADINGS[3])
+    section = outline([*lines[: third + 1], left, *lines[fourth:]]).sections[2]
+    assert [type(b) for b in section.blocks] == [Image]
+    assert section.blocks[0].description in ("图片1", "图片1.PNG", "")
+
+
+def test_what_is_left_of_a_picture_elsewhere_is_text():
+    found = outline([line for part in report_lines() for line in ([part] if part != HEADINGS[5] else ["[image: 图]", part])])
+    assert texts(found.sections[4])[-1] == "[image: 图]"
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+@pytest.mark.parametrize("residue", ["[bookmark: _GoBack]", "[image: 1.png]"])
+def test_residue_of_a_conversion_in_a_heading(number, residue):
+    heading = HEADINGS[number - 1]
+    for at in (0, 1, 2, 4, len(heading)):
+        found = outline(report_lines(headings=with_heading(number, heading[:at] + residue + heading[at:])))
+        assert faults(found) == []
+        assert numbers(found) == ALL
+
+
+def test_residue_of_a_conversion_in_the_title():
+    found = outline(report_lines(title=[TITLE[:5] + "[bookmark: _GoBack]" + TITLE[5:]]))
+    assert found.identity.organ == "云溪县人民政府"
+    assert found.identity.years["title"].value == 2023
+
+
 def test_empty_section_has_no_blocks():
     lines = report_lines()
     at = lines.index(HEADINGS[4])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint_gov.editions import Edition
-from lint_gov.model.document import Block, Document
+from lint_gov.model.document import Block, Document, Image, Paragraph
 from lint_gov.model.report import Heading, Outline, Recovery, RecoveryKind, Section
 from lint_gov.structure.candidates import candidates
 from lint_gov.structure.cutting import Cut, Point, between, cut_of, place_of
@@ -51,8 +51,9 @@ class _Builder:
         self._editions = editions
         self._lexicon: Lexicon = lexicon_of(editions)
         self._blocks: tuple[Block, ...] = tuple(opened(unwrap(document.blocks), self._lexicon))
-        self._lines: list[Line] = lines_of(self._blocks)
+        self._lines: list[Line] = lines_of(self._blocks, words().residue)
         numbers = {s.table: s.number for e in editions for s in e.sections if s.table}
+        self._table_sections = frozenset(numbers.values())
         self._starts = TableStarts(self._blocks, self._lines, numbers, words())
         found = candidates(self._lines, self._lexicon, words())
         self._heads = Selector(self._lines, found, self._starts, words()).choose()
@@ -106,7 +107,15 @@ class _Builder:
 
     def _bodies(self) -> list[tuple[Block, ...]]:
         ends = [*(o.cut.start for o in self._openings), self._end()][1:]
-        return [self._without_signoff(o.cut.end, e, o.chosen is not None) for o, e in zip(self._openings, ends, strict=True)]
+        bodies = (self._without_signoff(o.cut.end, e, o.chosen is not None) for o, e in zip(self._openings, ends, strict=True))
+        return [self._with_pictures(o.section, body) for o, body in zip(self._openings, bodies, strict=True)]
+
+    def _with_pictures(self, section: int | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The body of a section; where its table is not found, a line left of a picture stands for the picture."""
+        if section is None or section not in self._table_sections or self._starts.has(section):
+            return body
+        left = ((b, words().picture.fullmatch(b.text) if isinstance(b, Paragraph) else None) for b in body)
+        return tuple(Image(b.place, m[1] or m[2] or "") if m else b for b, m in left)
 
     def _without_signoff(self, start: Point, end: Point, glued: bool) -> tuple[Block, ...]:
         """The blocks of a stretch, the sign-off left out."""

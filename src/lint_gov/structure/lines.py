@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -44,8 +45,16 @@ def unwrap(blocks: Iterable[Block], depth: int = 0) -> Iterator[Block]:
             yield block
 
 
-def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
-    """Cut the blocks into lines."""
+def lines_of(blocks: tuple[Block, ...], residue: re.Pattern[str]) -> list[Line]:
+    """Cut the blocks into lines; blanks take the place of what a conversion left in them, so that offsets hold."""
+    return [_cleared(line, residue) if "[" in line.text else line for line in _cut(blocks)]
+
+
+def _cleared(line: Line, residue: re.Pattern[str]) -> Line:
+    return line._replace(text=residue.sub(lambda m: " " * len(m[0]), line.text))
+
+
+def _cut(blocks: tuple[Block, ...]) -> list[Line]:
     lines: list[Line] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):

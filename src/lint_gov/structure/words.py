@@ -40,6 +40,16 @@ class Words:
         return {name: re.compile(pattern) for name, pattern in self.raw["table_starts"].items()}
 
     @cached_property
+    def residue(self) -> re.Pattern[str]:
+        """What a conversion left in the text."""
+        return re.compile(self.raw["residue"])
+
+    @cached_property
+    def picture(self) -> re.Pattern[str]:
+        """A line that is what is left of a picture."""
+        return re.compile(self.raw["picture"], re.IGNORECASE)
+
+    @cached_property
     def dispute_signs(self) -> re.Pattern[str]:
         """What stands near the beginning of table 4."""
         return re.compile(self.raw["dispute_signs"])
