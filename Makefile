@@ -5,3 +5,4 @@ demo test setup docs lock:
 bench: setup
 	.venv/bin/python benchmarks/startup/run.py
 	.venv/bin/python benchmarks/throughput/run.py
+	.venv/bin/python benchmarks/accuracy/run.py

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from random import Random
 
 from generator.chain import findings, loud, matches, owed, read_back, told
@@ -14,7 +14,7 @@ from generator.faults import FAULTS, Planted
 from generator.files import Way, random_way, write
 from generator.layouts import LAYOUTS
 from generator.organs import KINDS
-from generator.traps import TRAPS
+from generator.traps import TRAPS, Trap
 from lint_gov.model.finding import Finding
 
 ALL_LAYOUTS = ("docx", "html", *LAYOUTS)
@@ -90,9 +90,12 @@ def made(case: Case) -> tuple[Planted, Way]:
 
 
 @cache
-def _plants():  # type: ignore[no-untyped-def]
-    traps = {TRAP + t.name: lambda rng, t=t: Planted(t.make(rng), (), layouts=t.layouts or frozenset(ALL_LAYOUTS)) for t in TRAPS}
-    return traps | {f"{f.rule}-{f.name}": f.plant for f in FAULTS}
+def _plants() -> dict[str, Callable[[Random], Planted]]:
+    return {TRAP + trap.name: partial(_trap, trap) for trap in TRAPS} | {f"{f.rule}-{f.name}": f.plant for f in FAULTS}
+
+
+def _trap(trap: Trap, rng: Random) -> Planted:
+    return Planted(trap.make(rng), (), layouts=trap.layouts or frozenset(ALL_LAYOUTS))
 
 
 def _clean(rng: Random, organ: str) -> Planted:

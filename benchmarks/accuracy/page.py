@@ -1,8 +1,11 @@
-"""docs/accuracy.md: the tables of a run."""
+"""What is published of a run: docs/accuracy.md, and a short table in the READMEs."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from cases import ALL_LAYOUTS
 from tally import Table, Tally, layout_table, missed, rule_table, total_table
@@ -31,11 +34,39 @@ say how the tool does on these faults and no more.
 """
 
 
-def page(tally: Tally, rounds: int, seed: int, unplanted: list[str]) -> str:
+@dataclass(frozen=True)
+class Run:
+    """A run of the benchmark, and the rules for which it plants nothing."""
+
+    tally: Tally
+    rounds: int
+    seed: int
+    unplanted: list[str]
+
+
+def publish(folder: Path, run: Run) -> None:
+    """Write the page, and the block between the marks of each README."""
+    (folder / "docs" / "accuracy.md").write_text(page(run), encoding="utf-8")
+    for name in ("README.md", "README.en.md"):
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_BLOCK.sub(lambda m: f"{m[1]}\n{_summary(run)}{m[2]}", text), encoding="utf-8")
+
+
+_BLOCK = re.compile(r"(<!-- accuracy -->).*?(<!-- /accuracy -->)", re.DOTALL)
+
+
+def _summary(run: Run) -> str:
+    """The totals and a line for each family."""
+    return "\n".join((_table(total_table(run.tally)), _table(rule_table("family", run.tally.families()))))
+
+
+def page(run: Run) -> str:
     """The page."""
+    tally = run.tally
     targets = [text for text, _ in missed(tally)]
     parts = (
-        _HEAD.format(rounds=rounds, seed=seed, cases=tally.cases, date=dt.date.today().isoformat()),
+        _HEAD.format(rounds=run.rounds, seed=run.seed, cases=tally.cases, date=dt.date.today().isoformat()),
         "## 合计 · Totals\n",
         _table(total_table(tally)),
         f"Targets missed: {'; '.join(targets) if targets else 'none'}.\n",
@@ -43,7 +74,7 @@ def page(tally: Tally, rounds: int, seed: int, unplanted: list[str]) -> str:
         _table(rule_table("family", tally.families())),
         "## 按规则 · By rule\n",
         _table(rule_table("rule", tally.rules)),
-        f"Not planted here: {', '.join(unplanted)} (W rules judge waivers, not reports; they are tested apart).\n",
+        f"Not planted here: {', '.join(run.unplanted)} (W rules judge waivers, not reports; they are tested apart).\n",
         "## 按版式 · By layout\n",
         _table(layout_table("layout", tally.layouts, ALL_LAYOUTS)),
         "## 按机关类别 · By organ kind\n",

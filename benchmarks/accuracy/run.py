@@ -3,7 +3,7 @@
 Plants every fault of tests/generator into generated reports of every layout and organ kind, beside clean reports and traps, and
 checks each report from its bytes on. Exit status 1 when a target is missed.
 
-.venv/bin/python benchmarks/accuracy/run.py [--rounds N] [--seed N] [--jobs N] [--only TEXT] [--markdown FILE]
+.venv/bin/python benchmarks/accuracy/run.py [--rounds N] [--seed N] [--jobs N] [--only TEXT] [--publish FOLDER]
 .venv/bin/python benchmarks/accuracy/run.py --show KIND SEED LAYOUT [--save FILE]
 """
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
 from cases import ALL_LAYOUTS, Case, Outcome, cases, judge, made
-from page import page
+from page import Run, publish
 from tally import Tally, faults_of, layout_table, missed, rule_table, total_table
 
 from common import table
@@ -42,8 +42,8 @@ def main() -> int:
     for outcome in outcomes([c for c in cases(options.seed, options.rounds) if options.only in c.kind], options.jobs):
         tally.add(outcome)
     report(tally, time.perf_counter() - started)
-    if options.markdown:
-        options.markdown.write_text(page(tally, options.rounds, options.seed, not_planted()), encoding="utf-8")
+    if options.publish:
+        publish(options.publish, Run(tally, options.rounds, options.seed, not_planted()))
     return _verdict(tally)
 
 
@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="number of the first round")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", metavar="TEXT", help="only faults, traps and organ kinds whose name has it")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables as a page too")
+    parser.add_argument("--publish", type=Path, metavar="FOLDER", help="put the tables into its docs/accuracy.md and READMEs")
     parser.add_argument("--show", nargs=3, metavar=("KIND", "SEED", "LAYOUT"), help="what is said of one report")
     parser.add_argument("--save", type=Path, metavar="FILE", help="with --show: keep the report")
     return parser.parse_args()
