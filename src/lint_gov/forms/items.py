@@ -227,7 +227,7 @@ def resolve(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
 def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary) -> Item:
     token = tokens[position]
     reading = read_cell(token.raw)
-    if reading.state != "text":
+    if reading.state != "text" or not token.key:
         return Item((token,), reading)
     run = _run(tokens, position)
     for width in range(len(run), 0, -1):
@@ -248,7 +248,7 @@ def _run(tokens: Sequence[Token], position: int) -> list[Token]:
     """The tokens from `position` on that may be parts of one label: words only, within a row."""
     run = [tokens[position]]
     for token in tokens[position + 1 : position + _PARTS]:
-        if not token.key or read_cell(token.raw).state != "text" or (token.starts_row and token.layout == "grid"):
+        if not token.key or read_cell(token.raw).state != "text" or (token.starts_row and token.layout in ("grid", "tabs")):
             break
         run.append(token)
     return run

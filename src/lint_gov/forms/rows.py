@@ -120,7 +120,7 @@ def collect(
             found.append(row)
         elif found and item.is_value:
             found[-1].values.append(item)
-        elif found and _opens_unknown(items, position, found[-1], widths):
+        elif found and (position - 1 in leading or _opens_unknown(items, position, found[-1], widths)):
             found.append(Row(None, item, None))
         elif found and not _part_of(item, found[-1]):
             found[-1].values.append(item)
@@ -171,6 +171,8 @@ def _opens_unknown(items: Sequence[Item], position: int, row: Row, widths: Mappi
     item = items[position]
     if _part_of(item, row):
         return False
+    if row.label is None and not any(v.raw for v in row.values):
+        return True
     if item.first.column is not None:
         return item.first.starts_row
     width = widths.get(row.label.key, 1) if row.label else 1
