@@ -555,6 +555,53 @@ def test_empty_section_has_no_blocks():
     assert found.sections[4].blocks == ()
 
 
+GUIDE = [
+    "本指南便于公民获取信息。",
+    "一、主动公开",
+    "公开机构职能。",
+    "二、依申请公开",
+    "可以书面提出。",
+    "三、监督与救济",
+    "可以举报。",
+]
+PLAN = [
+    "一、扩大主动公开",
+    "公开预算。",
+    "二、做好依申请公开",
+    "依法答复。",
+    "三、建好公开平台",
+    "四、加强监督保障",
+    "严格考核。",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["云溪县政府信息公开指南", *GUIDE],
+        ["政府信息公开指南（2023年版）", *GUIDE[1:], "四、行政复议、行政诉讼", "可以申请复议。"],
+        ["云溪县教育局2023年政务公开工作要点", *PLAN],
+        ["云溪县2023年政务公开工作计划", *PLAN, "五、改进存在的问题", "限期整改。"],
+        PLAN,
+        GUIDE[1:],
+    ],
+)
+def test_what_speaks_of_disclosure_is_not_yet_a_report(lines):
+    assert not looks_like_report(outline(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、概述", "顺利。", "二、主动公开情况", "公开10条。", "三、依申请公开情况", "没有申请。"],
+        ["政府信息公开指南", "政府信息公开制度", *report_lines(title=())],
+        ["一、工作概况", "二、加强主动公开", "三、规范依申请公开", "四、复议和诉讼", "五、存在的不足", "六、其他事项"],
+    ],
+)
+def test_a_report_without_its_title_is_one(lines):
+    assert looks_like_report(outline(lines))
+
+
 def test_documents_that_are_no_report():
     assert not looks_like_report(
         outline(["关于开展培训的通知", "一、时间", "下周。", "二、地点", "会议室。", "三、其他事项", "自带午餐。"])

@@ -50,6 +50,11 @@ class Words:
         return re.compile(self.raw["picture"], re.IGNORECASE)
 
     @cached_property
+    def other_document(self) -> re.Pattern[str]:
+        """The title of a document that is no report."""
+        return re.compile(self.raw["other_document"])
+
+    @cached_property
     def dispute_signs(self) -> re.Pattern[str]:
         """What stands near the beginning of table 4."""
         return re.compile(self.raw["dispute_signs"])
