@@ -123,6 +123,16 @@ def test_a_merged_cell_printed_once_a_column() -> None:
     assert _value(_form(lines, "disclosure"), "licences", "decisions") == 320
 
 
+def test_a_merged_last_cell_printed_twice() -> None:
+    lines = [
+        "| 第二十条第（八）项 | | | |",
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 本年增/减 |",
+        "| 行政事业性收费 | 14 | -2 | -2 |",
+    ]
+    form = _form([*lines, "| 第二十条第（九）项 | | | |"], "disclosure")
+    assert (_value(form, "fees", "last_year"), _value(form, "fees", "change")) == (14, -2)
+
+
 def test_the_empty_lead_of_a_tab_row_is_no_figure() -> None:
     figures = [str(n) for n in range(1, 15)]
     form = _form(["\t" + line for line in DISPUTES] + ["\t" + "\t".join(figures) + "\t"], "disputes")

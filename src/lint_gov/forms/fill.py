@@ -14,6 +14,8 @@ from lint_gov.forms.values import read_cell
 from lint_gov.model.report import Figure, ValueState
 
 Cells = list[Item] | None
+# Blocks with at most so many columns have merged cells beside them in the form.
+_NARROW = 2
 
 
 class Filled(NamedTuple):
@@ -113,9 +115,10 @@ def _empty(token: Token) -> Token:
 
 
 def _unrepeated(values: Sequence[Item], width: int) -> Sequence[Item]:
-    """A merged cell that a converter printed once for each column it covers (320 | 320 | 320)."""
-    same = width == 1 and len(values) > 1 and values[0].first.layout in ("bars", "tabs")
-    return values[:1] if same and len({v.raw for v in values}) == 1 else values
+    """A merged last cell that a converter printed once for each column it covers (320 | 320 | 320)."""
+    if width > _NARROW or len(values) <= width or values[0].first.layout not in ("bars", "tabs"):
+        return values
+    return values[:width] if len({v.raw for v in values[width - 1 :]}) == 1 else values
 
 
 def _without_page_number(values: Sequence[Item], row: Row, width: int) -> Sequence[Item]:
