@@ -108,3 +108,12 @@ def test_html_table_in_markdown() -> None:
 
 def test_table_without_end_stays_text() -> None:
     assert [type(b).__name__ for b in markdown("<table>\n<tr>")] == ["Paragraph", "Paragraph"]
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "#", " #", "*", "_a", "\\", "![", "-->", "![]("])
+@pytest.mark.parametrize("lead", ["# ", "", "<!--", "**"])
+def test_long_runs_are_read_in_time(lead: str, run: str) -> None:
+    """A pattern that shares out blanks or marks would take minutes."""
+    blocks = read_markdown(Source("a.md", (lead + run * 20000 + "末\n一").encode())).blocks
+    assert isinstance(blocks[-1], Paragraph)
+    assert blocks[-1].text == "一"

@@ -15,7 +15,7 @@ _NEWLINE = re.compile("\r\n|\r|\n")
 _BREAK = re.compile("[\f\v\x85\u2028\u2029]")
 _FRONT_MATTER = 100
 _TITLE_ENTRY = re.compile(r"title:\s*(['\"]?)(.+?)\1\s*$")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?![#!])[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?![#!])(.*)$")
 _BOLD = re.compile(r"\s*(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1\s*$")
 _MARKERS = re.compile(r"\*\*|__|(?<!\*)\*(?!\*)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -110,7 +110,8 @@ def _is_underlined(lines: list[Paragraph], at: int) -> bool:
 
 def _line(line: Paragraph) -> Iterator[Block]:
     if match := _HEADING.match(line.text):
-        yield _heading(line, match.group(2), len(match.group(1)))
+        marked = match.group(2).lstrip(" \t\u3000").rstrip(" \t").rstrip("#")
+        yield _heading(line, marked.rstrip(" \t"), len(match.group(1)))
     elif match := _BOLD.match(line.text):
         yield _moved(line, match.group(2))
     elif match := _IMAGE.match(line.text):
