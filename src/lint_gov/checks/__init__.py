@@ -62,7 +62,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
         "lint_gov.checks.other_organ",
         "run",
         ("issuers", "section", "tails", "no_name", "governments"),
-        ("strange",),
+        ("strange", "only_after"),
     ),
     "personal-data": (
         "lint_gov.checks.personal_data",

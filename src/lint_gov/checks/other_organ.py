@@ -1,6 +1,7 @@
 """other-organ: another organ than the one in the title is named as the issuer (L103).
 
-Parameters: `issuers`, patterns of sentences that name the issuer (group `organ`), read in the preamble and `section`;
+Parameters: `issuers`, patterns of sentences that name the issuer in a group, read in the preamble and `section`;
+`only_after`, group → what must stand before it in the sentence;
 `tails`, what a name may lose and still be the same organ; `no_name`, names without a place of their own;
 `governments`, kinds of organ whose reports an agency of theirs may sign; `strange`, a list of {name, words}: how an organ
 of such a name never calls itself.
@@ -17,6 +18,8 @@ from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 from lint_gov.structure.organs import is_organ_name, organ_kind
 from lint_gov.text.fold import squash
+
+_FAR = 120
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -43,16 +46,25 @@ def _titled(report: Report) -> str | None:
 def _named(report: Report, params: Params) -> Iterator[tuple[str, str, Location]]:
     """The organs named as issuer, where and in which part."""
     issuers, no_name = pattern(*strings(params, "issuers")), pattern(*strings(params, "no_name"))
+    only_after = cast(Mapping[str, str], params.get("only_after", {}))
     for passage in running_text(report):
         if passage.section not in (None, number(params, "section")):
             continue
         for m in issuers.finditer(passage.text):
             found = next((name for name, words in m.groupdict().items() if words), None)
-            if found and is_organ_name(m[found]) and not no_name.search(squash(m[found])):
+            if not found or not _led(passage.text, m.start(), only_after.get(found)):
+                continue
+            if is_organ_name(m[found]) and not no_name.search(squash(m[found])):
                 yield "issuer", squash(m[found]), at(passage, m.start(found), m.end(found))
     signed = report.identity.signoff_organ
     if signed is not None and not no_name.search(squash(signed.value)):
         yield "signed", squash(signed.value), Location(place=signed.place, excerpt=signed.raw.strip())
+
+
+def _led(text: str, start: int, words: str | None) -> bool:
+    """Whether the words that must stand before a match do so, not far off in its sentence."""
+    before = text[max(0, start - _FAR) : start].rpartition("。")[2]
+    return words is None or bool(pattern(words).search(before))
 
 
 def _same(organ: str, other: str, params: Params) -> bool:

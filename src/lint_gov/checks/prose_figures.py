@@ -26,9 +26,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     readings, open_words = readings_of(params), strings(params, "unless")
     stated = [m for m in report.mentions if m.subject in readings and comparable(report, m)]
     sums, wrong = _sums(stated), dict[int, Decimal]()
+    left_open = {text for text in {m.sentence for m in stated} if any(word in text for word in open_words)}
     for mention in stated:
         told = [(form, meanings(form, readings[mention.subject])) for form in forms]
-        if any(word in mention.sentence for word in open_words):
+        if mention.sentence in left_open:
             continue
         either = {_value(mention), sums[_key(mention)]}
         zero_elsewhere = mention.subject in strings(params, "zero_elsewhere")

@@ -20,6 +20,7 @@ from lint_gov.model.report import Mention, Report
 
 _HUNDRED = Decimal(100)
 _JOINS = {"、", "，", ",", "和", "及"}
+_NEAR = 60  # figures further off are no operands, so that a sentence costs no more than its length
 
 
 class _Said(NamedTuple):
@@ -43,7 +44,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for sentence in _sentences(report.mentions):
         for at, said in enumerate(sentence):
             if said.mention.role == "percentage" and said.mention.unit == "%" and not said.mention.approximate:
-                yield from _judge(_Text(report, before, sentence), at, params)
+                first = max(0, at - _NEAR)
+                near = _Text(report, before[-_NEAR:], sentence[first : at + _NEAR])
+                yield from _judge(near, at - first, params)
         before = sentence
 
 
@@ -116,7 +119,7 @@ def _wholes(text: _Text, end: int, part: Mention) -> list[Mention]:
     Where all that stands before it are such siblings, the whole is in the sentence before, if their shares fit it.
     """
     named = [] if part.whole is None else [text.report.mentions[part.whole]]
-    siblings = [n for n in range(end) if n + 1 < end and _has_share(text.sentence, n)]
+    siblings = [n for n in range(end - 1) if _has_share(text.sentence, n)]
     earlier = [s.mention for n, s in enumerate(text.sentence[:end]) if n not in siblings]
     if siblings and not named and not any(_may_be_whole(m, part) for m in earlier):
         pairs = [(text.sentence[n].mention, text.sentence[n + 1].mention) for n in siblings]

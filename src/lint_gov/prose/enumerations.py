@@ -14,6 +14,7 @@ from lint_gov.prose.lexer import Token
 from lint_gov.prose.words import one_of, words
 
 _SHORT = 6
+_HEADS = 60  # no list looks further back for its whole, so that a sentence costs no more than its length
 _SEMICOLONS = ("；", ";")
 
 
@@ -81,7 +82,7 @@ def _in_start(tree: Node, sentence: list[Token], owner: int | None) -> Iterator[
             yield from _listing(items, mark, heads, sentence, last)
         elif owner is not None and at == 0 and sum(len(i.counts) for i in items) >= 2:
             yield from _listing(items, "：", heads, sentence, last)
-        heads = [_Head(c, item.words) for item in reversed(items) for c in reversed(item.counts)] + heads
+        heads = [_Head(c, item.words) for item in reversed(items) for c in reversed(item.counts)] + heads[:_HEADS]
         yield from _brackets(run, sentence)
 
 
