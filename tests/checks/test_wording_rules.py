@@ -31,3 +31,10 @@ def told(case: dict[str, Any]) -> list[Finding]:
 def test_words(case: dict[str, Any]) -> None:
     findings = told(case)
     assert [finding.rule for finding in findings] == case["want"], [finding.message for finding in findings]
+
+
+@pytest.mark.parametrize("run", ["*", "＊", "（", "#"])
+def test_the_length_of_a_run_does_not_matter(run: str) -> None:
+    """A pattern that looks at a run from each of its characters would take minutes."""
+    short, long = (told({"at": 1, "text": f"全年公开信息{run * n}末。"}) for n in (100, 40000))
+    assert [finding.rule for finding in short] == [finding.rule for finding in long]
