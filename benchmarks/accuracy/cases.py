@@ -9,6 +9,7 @@ from functools import cache, partial
 from random import Random
 
 from generator.chain import findings, loud, matches, owed, read_back, told
+from generator.damage import DAMAGES, Damage
 from generator.draft import random_draft
 from generator.faults import FAULTS, Planted
 from generator.files import Way, random_way, write
@@ -18,12 +19,12 @@ from generator.traps import TRAPS, Trap
 from lint_gov.model.finding import Finding
 
 ALL_LAYOUTS = ("docx", "html", *LAYOUTS)
-CLEAN, TRAP = "clean-", "trap-"
+CLEAN, TRAP, DAMAGE = "clean-", "trap-", "damage-"
 
 
 @dataclass(frozen=True)
 class Case:
-    """Name of a fault, trap or organ kind; seed; layout. The three make the report, always the same one."""
+    """Name of a fault, trap, damage or organ kind; seed; layout. The three make the report, always the same one."""
 
     kind: str
     seed: int
@@ -32,7 +33,7 @@ class Case:
     @property
     def sound(self) -> bool:
         """Whether nothing was planted."""
-        return self.kind.startswith((CLEAN, TRAP))
+        return self.kind.startswith((CLEAN, TRAP, DAMAGE))
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,13 @@ class Outcome:
 
 
 def cases(seed: int, rounds: int) -> Iterator[Case]:
-    """All cases: every fault, every trap and a clean report of every organ kind, in every layout, in each round."""
-    names = [*(f"{f.rule}-{f.name}" for f in FAULTS), *(TRAP + t.name for t in TRAPS), *(CLEAN + kind for kind in KINDS)]
+    """All cases: every fault, trap and damage, and a clean report of every organ kind, in every layout, in each round."""
+    names = [
+        *(f"{f.rule}-{f.name}" for f in FAULTS),
+        *(TRAP + t.name for t in TRAPS),
+        *(DAMAGE + d.name for d in DAMAGES),
+        *(CLEAN + kind for kind in KINDS),
+    ]
     for number in range(seed, seed + rounds):
         for name in names:
             yield from (Case(name, number, layout) for layout in ALL_LAYOUTS)
@@ -75,9 +81,9 @@ def judge(case: Case) -> Outcome | None:
     organ = planted.draft.organ.kind
     try:
         said = findings(read_back(write(planted.draft, way)), planted.enabled)
-    except Exception as error:  # a crash is the worst of answers, and must not end the benchmark
+    except Exception:  # a crash is the worst of answers, and must not end the benchmark
         lost = tuple((want.rule, False) for want in planted.expect)
-        return Outcome(case, organ, lost, crash=f"{type(error).__name__}: {error} {traceback.format_exc()[-200:]}")
+        return Outcome(case, organ, lost, crash=" ".join(traceback.format_exc().split())[-200:])
     return _compared(case, planted, said)
 
 
@@ -91,11 +97,16 @@ def made(case: Case) -> tuple[Planted, Way]:
 
 @cache
 def _plants() -> dict[str, Callable[[Random], Planted]]:
-    return {TRAP + trap.name: partial(_trap, trap) for trap in TRAPS} | {f"{f.rule}-{f.name}": f.plant for f in FAULTS}
+    sound = {TRAP + t.name: partial(_trap, t) for t in TRAPS} | {DAMAGE + d.name: partial(_damaged, d) for d in DAMAGES}
+    return sound | {f"{f.rule}-{f.name}": f.plant for f in FAULTS}
 
 
 def _trap(trap: Trap, rng: Random) -> Planted:
     return Planted(trap.make(rng), (), layouts=trap.layouts or frozenset(ALL_LAYOUTS))
+
+
+def _damaged(damage: Damage, rng: Random) -> Planted:
+    return Planted(damage.apply(random_draft(rng), rng), (), damage.may, frozenset(ALL_LAYOUTS) - damage.not_in)
 
 
 def _clean(rng: Random, organ: str) -> Planted:

@@ -13,12 +13,12 @@ from tally import Table, Tally, layout_table, missed, rule_table, total_table
 _HEAD = """# 准确率 · Accuracy
 
 `benchmarks/accuracy` 把规则目录里的差错逐一（每种差错有若干写法）放进随机生成的报告，覆盖全部文件版式和机关类别，
-另加没有差错的报告和容易误判的“陷阱”报告，从文件的字节开始走完整个检查过程，再与放进去的差错对照。报告是生成的，与真实报告总有差别；
-这些数字只说明程序在这些差错上做得怎样。
+另加没有差错、容易误判（“陷阱”）和转换受损的报告，从文件的字节开始走完整个检查过程，再与放进去的差错对照。
+报告是生成的，与真实报告总有差别；这些数字只说明程序在这些差错上做得怎样。
 
 The benchmark plants the faults of the rule catalogue, each in several wordings, into generated reports of every layout and organ
-kind, beside clean reports and traps, and runs the whole chain from the bytes on. Generated reports are not real ones: the figures
-say how the tool does on these faults and no more.
+kind, beside clean, tricky and damaged reports, and runs the whole chain from the bytes on. Generated
+reports are not real ones: the figures say how the tool does on these faults and no more.
 
 ```sh
 .venv/bin/python benchmarks/accuracy/run.py --rounds {rounds} --seed {seed}
@@ -29,7 +29,8 @@ say how the tool does on these faults and no more.
 - **recall** (召回率): planted faults that were found, with the right rule, place and severity.
 - **precision** (准确率): findings that tell of a planted fault, of all errors, warnings and questions; hints count only
   where planted, and what follows from a planted fault counts on neither side. It depends on how many are planted: no forecast.
-- **sound reports** (无差错报告): clean reports and traps; *without any*: without error, warning or question.
+- **sound reports** (无差错报告): clean ones, traps, and conversion damage that leaves the figures legible;
+  *without any*: without error, warning or question.
 - **at least**: lower 95 % bound; by the rule of three (3/n) where nothing went wrong, else Wilson's.
 """
 

@@ -1,7 +1,7 @@
 """How much of what is wrong is found, and how much of what is right is left alone.
 
-Plants every fault of tests/generator into generated reports of every layout and organ kind, beside clean reports and traps, and
-checks each report from its bytes on. Exit status 1 when a target is missed.
+Plants every fault of tests/generator into generated reports of every layout and organ kind, beside clean reports, traps and
+damaged ones, and checks each report from its bytes on. Exit status 1 when a target is missed.
 
 .venv/bin/python benchmarks/accuracy/run.py [--rounds N] [--seed N] [--jobs N] [--only TEXT] [--publish FOLDER]
 .venv/bin/python benchmarks/accuracy/run.py --show KIND SEED LAYOUT [--save FILE]
@@ -92,7 +92,8 @@ def _print_wrong(tally: Tally) -> None:
     found = sorted(tally.wrong.items(), key=lambda item: -len(item[1]))
     for text, group in found[:MOST]:
         layouts = sorted({o.case.layout for o in group})
-        print(f"{len(group):4} × {text} ({', '.join(layouts[:4])}{' …' if len(layouts) > 4 else ''})  {_case(group[0])}")
+        where = f"{', '.join(layouts[:4])}{' …' if len(layouts) > 4 else ''}"
+        print(f"{len(group):4} × {text} ({where})  {_case(group[0])} {group[0].crash}")
     if len(found) > MOST:
         print(f"… and {len(found) - MOST} other kinds")
 

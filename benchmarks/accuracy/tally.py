@@ -106,7 +106,7 @@ def at_least(part: int, whole: int) -> str:
         return f"{max(0.0, 100 - 300 / whole):.2f}"
     z, p = 1.645, part / whole
     low = (p + z * z / (2 * whole) - z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))) / (1 + z * z / whole)
-    return f"{100 * low:.2f}"
+    return f"{max(0.0, 100 * low):.2f}"
 
 
 def rule_table(name: str, counts: dict[str, Count]) -> Table:
@@ -151,7 +151,7 @@ def total_table(tally: Tally) -> Table:
     lines = (
         ("planted faults found (recall)", whole.found, whole.wanted, f"{RECALL:.1%} per rule"),
         ("errors, warnings, questions that are right (precision)", whole.right, told, "–"),
-        ("clean and trap reports without error, warning, question", whole.quiet, whole.sound, f"{SOUND:.1%} per layout"),
+        ("sound reports without error, warning, question", whole.quiet, whole.sound, f"{SOUND:.1%} per layout"),
         ("unique repairs that are right", right, right + wrong, f"{REPAIRS:.1%}"),
         ("single wrong cells for which a repair is offered", right, owed, "–"),
     )
