@@ -156,7 +156,8 @@ def _refuse_others(data: bytes) -> None:
         raise InputError("old-word")
     if not data.startswith(b"PK"):
         head = data[:64].lstrip()
-        raise InputError("not-docx", {"found": next((name for magic, name in _MAGIC if head.startswith(magic)), "?")})
+        found = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+        raise InputError("not-docx", {"found": found}) if found else InputError("unknown-content")
     end = data.rfind(_END_OF_DIRECTORY)
     size = int.from_bytes(data[end + 12 : end + 16], "little")
     if end >= 0 and MAX_DIRECTORY_BYTES < size <= len(data):
