@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lint_gov.formatters.json import number
-from lint_gov.formatters.places import part_words, source_words
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import pick, say
 from lint_gov.model.finding import CellValue, FileResult, Finding, Location, NotAssessed
+from lint_gov.places import part_words, source_words
 from lint_gov.text.width import text_width
 from lint_gov.text.wrap import pad, wrap
 

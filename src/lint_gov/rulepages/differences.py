@@ -7,9 +7,9 @@ from typing import Any
 
 from lint_gov import data
 from lint_gov.editions import edition_of_year, editions
-from lint_gov.formatters.places import part_words
 from lint_gov.messages import say
 from lint_gov.model.finding import Location
+from lint_gov.places import part_words
 from lint_gov.rulepages import word
 
 Given = Mapping[str, Any]

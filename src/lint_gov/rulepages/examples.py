@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from lint_gov.formatters.json import number
-from lint_gov.formatters.places import part_words
 from lint_gov.hooks import CheckKind
 from lint_gov.messages import pick, say
 from lint_gov.model.finding import Finding, Hit, Location, NotAssessed
+from lint_gov.places import part_words
 from lint_gov.rulepages import word
 from lint_gov.rulepages.content import Item, Record
 from lint_gov.rulepages.differences import differences

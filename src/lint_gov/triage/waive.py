@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from lint_gov.formatters.places import source_words
 from lint_gov.messages import say
 from lint_gov.model.document import Remark
 from lint_gov.model.finding import FileResult, Finding, Hit, Location, Waived
 from lint_gov.model.place import NOWHERE, Place
+from lint_gov.places import source_words
 from lint_gov.triage import comments, days, discovery, sidecar
 from lint_gov.triage.chain import Configured, Request, Results
 from lint_gov.triage.comments import Fault
