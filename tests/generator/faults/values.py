@@ -56,7 +56,9 @@ def not_a_count(rng: Random) -> Planted:
     counts = [k for k in keys(edition) if k[0] != "disclosure" or cell_type(edition, k[1], k[2]) == "count"]
     key = rng.choice(counts)
     typed = draft.with_typed({key: rng.choice(("-3", "2.5", "若干", "见附件", "-1"))})
-    return Planted(typed, (Expect("V103", SECTION[key[0]], *key, severity="error"),), _SUMS, READ)
+    # 2.5 规章 are also 规章 of an organ that may have no power to make any.
+    may = _SUMS | ({"V105"} if key[1] == "regulations" else set())
+    return Planted(typed, (Expect("V103", SECTION[key[0]], *key, severity="error"),), may, READ)
 
 
 def fee_amount(rng: Random) -> Planted:
