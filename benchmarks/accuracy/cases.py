@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -81,9 +80,9 @@ def judge(case: Case) -> Outcome | None:
     organ = planted.draft.organ.kind
     try:
         said = findings(read_back(write(planted.draft, way)), planted.enabled)
-    except Exception:  # a crash is the worst of answers, and must not end the benchmark
+    except Exception as error:  # a crash is the worst of answers, and must not end the benchmark
         lost = tuple((want.rule, False) for want in planted.expect)
-        return Outcome(case, organ, lost, crash=" ".join(traceback.format_exc().split())[-200:])
+        return Outcome(case, organ, lost, crash=f"{type(error).__name__}: {error}")
     return _compared(case, planted, said)
 
 

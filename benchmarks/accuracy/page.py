@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cases import ALL_LAYOUTS
-from tally import Table, Tally, layout_table, missed, rule_table, total_table
+from tally import Table, Tally, layout_table, missed, rule_table, total_table, wrong_lines
 
 _HEAD = """# 准确率 · Accuracy
 
@@ -48,18 +48,47 @@ class Run:
 def publish(folder: Path, run: Run) -> None:
     """Write the page, and the block between the marks of each README."""
     (folder / "docs" / "accuracy.md").write_text(page(run), encoding="utf-8")
-    for name in ("README.md", "README.en.md"):
+    for name, words in (("README.md", _CHINESE), ("README.en.md", {})):
         path = folder / name
         text = path.read_text(encoding="utf-8")
-        path.write_text(_BLOCK.sub(lambda m: f"{m[1]}\n{_summary(run)}{m[2]}", text), encoding="utf-8")
+        path.write_text(_BLOCK.sub(lambda m, words=words: f"{m[1]}\n{_summary(run, words)}{m[2]}", text), encoding="utf-8")
 
 
 _BLOCK = re.compile(r"(<!-- accuracy -->).*?(<!-- /accuracy -->)", re.DOTALL)
 
 
-def _summary(run: Run) -> str:
+_CHINESE = {
+    "missed": "未达到目标的",
+    "of": "总数",
+    "at least % (95 %)": "下限 %（95 %）",
+    "target": "目标",
+    "planted faults found (recall)": "放进去的差错查出的（召回率）",
+    "errors, warnings, questions that are right (precision)": "错误、警告、待核对中正确的（准确率）",
+    "sound reports without error, warning, question": "无差错报告中没有误报的",
+    "unique repairs that are right": "给出的改法中正确的",
+    "single wrong cells for which a repair is offered": "只错一格时给出改法的",
+    "99.0% per rule": "每条规则 99.0%",
+    "99.5% per layout": "每种版式 99.5%",
+    "family": "类别",
+    "planted": "放进差错",
+    "recall %": "召回率 %",
+    "at least %": "下限 %",
+    "right findings": "正确",
+    "false findings": "误报",
+    "precision %": "准确率 %",
+}
+
+
+def _summary(run: Run, words: dict[str, str]) -> str:
     """The totals and a line for each family."""
-    return "\n".join((_table(total_table(run.tally)), _table(rule_table("family", run.tally.families()))))
+    made = (total_table(run.tally), rule_table("family", run.tally.families()))
+    targets = "; ".join(text for text, _ in missed(run.tally)) or "–"
+    return "\n".join((*(_table(_told(one, words)) for one in made), f"{words.get('missed', 'Targets missed')}: {targets}\n"))
+
+
+def _told(made: Table, words: dict[str, str]) -> Table:
+    head, rows = made
+    return tuple(words.get(text, text) for text in head), [[words.get(text, text) for text in row] for row in rows]
 
 
 def page(run: Run) -> str:
@@ -71,6 +100,9 @@ def page(run: Run) -> str:
         "## 合计 · Totals\n",
         _table(total_table(tally)),
         f"Targets missed: {'; '.join(targets) if targets else 'none'}.\n",
+        "## 不对的 · What went wrong\n",
+        "Each kind with its number, and the arguments of `run.py` that show a case of it.\n",
+        "\n".join(("```text", *wrong_lines(tally), "```\n")),
         "## 按类别 · By family\n",
         _table(rule_table("family", tally.families())),
         "## 按规则 · By rule\n",

@@ -22,14 +22,14 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "benchmarks"), 
 
 from cases import ALL_LAYOUTS, Case, Outcome, cases, judge, made
 from page import Run, publish
-from tally import Tally, faults_of, layout_table, missed, rule_table, total_table
+from tally import Tally, faults_of, layout_table, missed, repeated, rule_table, total_table, wrong_lines
 
 from common import table
 from generator.chain import findings, read_back, rule_codes, told
 from generator.faults import FAULTS
 from generator.files import write
 
-ROUNDS, MOST = 5, 40
+ROUNDS = 5
 
 
 def main() -> int:
@@ -84,30 +84,14 @@ def report(tally: Tally, seconds: float) -> None:
         print()
     print(f"not planted here: {' '.join(not_planted())}")
     print(f"hints (info) on sound reports: {' '.join(f'{rule} {n}' for rule, n in sorted(tally.hints.items())) or 'none'}\n")
-    _print_wrong(tally)
-
-
-def _print_wrong(tally: Tally) -> None:
-    """Print what went wrong, most frequent first, with a case of each."""
-    found = sorted(tally.wrong.items(), key=lambda item: -len(item[1]))
-    for text, group in found[:MOST]:
-        layouts = sorted({o.case.layout for o in group})
-        where = f"{', '.join(layouts[:4])}{' …' if len(layouts) > 4 else ''}"
-        print(f"{len(group):4} × {text} ({where})  {_case(group[0])} {group[0].crash}")
-    if len(found) > MOST:
-        print(f"… and {len(found) - MOST} other kinds")
-
-
-def _case(outcome: Outcome) -> str:
-    case = outcome.case
-    return f"--show {case.kind} {case.seed} {case.layout}"
+    print(*wrong_lines(tally), sep="\n")
 
 
 def _verdict(tally: Tally) -> int:
     every = [o for group in tally.wrong.values() for o in group]
     targets = missed(tally)
     for text, blame in targets:
-        print(f"MISSED: {text}, e.g. {next((_case(o) for o in every if blame(o) and faults_of(o)), '')}")
+        print(f"MISSED: {text}, e.g. {next((repeated(o) for o in every if blame(o) and faults_of(o)), '')}")
     print("a target is missed" if targets else "all targets are met")
     return 1 if targets else 0
 

@@ -10,6 +10,7 @@ from math import sqrt
 from cases import Outcome
 
 RECALL, SOUND, REPAIRS = 0.99, 0.995, 0.98
+MOST = 40
 Table = tuple[tuple[str, ...], list[list[str]]]
 
 
@@ -174,3 +175,23 @@ def missed(tally: Tally) -> list[tuple[str, Callable[[Outcome], bool]]]:
     if right + wrong and right / (right + wrong) < REPAIRS:
         found.append((f"only {right / (right + wrong):.2%} of the repairs are right", lambda o: o.repair == "wrong"))
     return found
+
+
+def wrong_lines(tally: Tally) -> list[str]:
+    """What went wrong, most frequent first, with a case of each."""
+    found = sorted(tally.wrong.items(), key=lambda item: -len(item[1]))
+    lines = [
+        f"{len(group):4} × {text} ({_layouts(group)})  {repeated(group[0])} {group[0].crash}".rstrip() for text, group in found
+    ]
+    return lines[:MOST] + ([f"… and {len(found) - MOST} other kinds"] if len(found) > MOST else [])
+
+
+def _layouts(group: list[Outcome]) -> str:
+    names = sorted({o.case.layout for o in group})
+    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+
+
+def repeated(outcome: Outcome) -> str:
+    """The arguments that show the case again."""
+    case = outcome.case
+    return f"--show {case.kind} {case.seed} {case.layout}"
