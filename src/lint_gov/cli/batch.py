@@ -11,7 +11,7 @@ from lint_gov.cli.inputs import STDIN, Input
 from lint_gov.cli.work import Options
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 Work = Callable[[Input, Options], T]
@@ -42,16 +42,30 @@ def _parallel(work: Work[T], inputs: Sequence[Input], options: Options, processe
     chunks = [inputs[start : start + size] for start in range(0, len(inputs), size)]
     results: list[T] = []
     with _pool(processes) as pool:
-        waiting = [pool.submit(_chunk, work, chunk, options) for chunk in chunks]
+        waiting = [_submitted(pool, work, chunk, options) for chunk in chunks]
         for chunk, future in zip(chunks, waiting, strict=True):
             try:
-                results += future.result()
+                results += _result(future)
             except OSError:
                 raise
             except RuntimeError:
                 # BrokenProcessPool: some file of these took the process down with it. Find out which.
                 results += [_alone(work, item, options, died) for item in chunk]
     return results
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Work[T], chunk: Sequence[Input], options: Options) -> Future[list[T]] | None:
+    """Hand a chunk to the pool; None when a chunk before it has already taken the pool down."""
+    try:
+        return pool.submit(_chunk, work, chunk, options)
+    except RuntimeError:
+        return None
+
+
+def _result(future: Future[list[T]] | None) -> list[T]:
+    if future is None:
+        raise RuntimeError
+    return future.result()
 
 
 def _preload() -> None:

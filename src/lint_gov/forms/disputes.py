@@ -33,7 +33,7 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
         return read_matrix(items, template)
     row_items = _data_row(items)
     head = items[: items.index(row_items[0])] if row_items else items
-    values = unglued(row_items, len(template.rows) * len(template.blocks[0].columns))
+    values = unglued(_without_lead(row_items, head), len(template.rows) * len(template.blocks[0].columns))
     if not values:
         return _nothing(items, template)
     slots, issues, readable = _slots(head, template, values)
@@ -43,6 +43,23 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     if filled.displaced:
         issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
     return _keyed(filled, slots), issues
+
+
+def _without_lead(values: list[Item], head: Sequence[Item]) -> list[Item]:
+    """Drop the empty cells that the layout puts at the start of each row (a bar line before it).
+
+    How many there are shows between two labels of the header that stand in different rows.
+    """
+    lead = next((_blanks_behind(head, p) for p, item in enumerate(head) if item.refs("group")), 0)
+    blank = lead and values and values[0].first.column is None and all(not v.raw for v in values[:lead])
+    return values[lead:] if blank else values
+
+
+def _blanks_behind(items: Sequence[Item], position: int) -> int:
+    count = 0
+    while position + 1 + count < len(items) and items[position + 1 + count].is_value:
+        count += 1
+    return count
 
 
 def _before(item: Item) -> Item:

@@ -19,15 +19,19 @@ _TRAILING = re.compile(r"(?:\s+[+\-−]?[\d,.]+){3,}\s*$")
 _FRAGMENT = 4
 _LONGEST_WORDS = 10
 _LONGEST_TAIL = 300
+_FEWEST_GLUED = 3
+_LONGEST_LABEL = 45
 _MANY_LABELS = 6
 _MANY_WORDS, _SHORT_WORD = 4, 4
+_MANY_FIGURES = 4
+_SENTENCE_MARK = re.compile("[。；：]")
 _FIGURE_SIGNS = "0123456789０１２３４５６７８９+-−＋－.,"
 _FIGURES = re.compile(r"[\d+\-−.,]{2,}")
 _DASH = re.compile(r"\s[-/\\*—–]+$")
 # A digit with a blank behind it and no point is a figure, not an ordinal.
 _FIGURE = re.compile(r"\s+[^\s.．、)）]")
 _PUNCTUATED = re.compile("[，。；、：]")
-_STRAY = re.compile(r"(?:^|\s)(\d{1,2})$")
+_LONGEST_STRAY = 2
 _OPENING, _CLOSING = '（(“"【[', '）)”"】]、.．，,：:'
 
 
@@ -92,12 +96,19 @@ def _separated(token: Token) -> Iterator[Token]:
     if _is_clear(parts, token):
         yield from parts
         return
-    start = _trailing_figures(token) if token.layout == "plain" else 0
+    start = (_trailing_figures(token) or _glued_figures(token)) if token.layout == "plain" else 0
     if not start:
         yield token
         return
     yield from separate([piece(token, 0, start)])
-    yield from _words(token, start, len(token.raw))
+    yield from _words(token, folded(token), start, len(token.raw))
+
+
+def _glued_figures(token: Token) -> int:
+    """Where the figures begin in 其他主动公开文件000: at least three digits behind the words of a label."""
+    label = token.raw.rstrip("0123456789")
+    long_enough = len(token.raw) - len(label) >= _FEWEST_GLUED and len(label) <= _LONGEST_LABEL
+    return len(label) if long_enough and not _SENTENCE_MARK.search(label) else 0
 
 
 def _trailing_figures(token: Token) -> int:
@@ -119,7 +130,17 @@ def _is_clear(parts: Sequence[Token], token: Token) -> bool:
         return False
     if labels > 1 and all(p.key in anchors() or cut_labels().fullmatch(p.key) for p in parts):
         return True
-    return _is_short_words(parts, token) or (labels > 0 and _are_fragments(parts)) or _is_label_and_words(parts, token)
+    if _is_short_words(parts, token) or _is_label_and_words(parts, token) or _is_row_with_words(parts, token, labels, values):
+        return True
+    return labels > 0 and _are_fragments(parts)
+
+
+def _is_row_with_words(parts: Sequence[Token], token: Token, labels: int, values: int) -> bool:
+    """（一）予以公开 0 0 若干 0 0 0 0: a label, many figures, and few words in place of one."""
+    if not labels or values < _MANY_FIGURES or _SENTENCE_MARK.search(token.raw):
+        return False
+    others = [p for p in parts if p.key not in anchors() and read_cell(p.raw).state == "text"]
+    return len(others) <= 2 and all(len(p.key) <= _LONGEST_WORDS for p in others)
 
 
 def _is_label_and_words(parts: Sequence[Token], token: Token) -> bool:
@@ -158,13 +179,13 @@ def _is_fragment(before: str, text: str) -> bool:
 
 def _cut(token: Token, text: str, offsets: list[int]) -> Iterator[Token]:
     """Cut at every known label; what stands between is cut at blanks."""
-    done = 0
+    done, plain = 0, folded(token)
     for first, last in _labels_in(token.raw, text, offsets):
         start, end = _with_brackets(token.raw, offsets[first], offsets[last - 1] + 1)
-        yield from _words(token, done, start)
+        yield from _words(token, plain, done, start)
         yield piece(token, start, end)
         done = end
-    yield from _words(token, done, len(token.raw))
+    yield from _words(token, plain, done, len(token.raw))
 
 
 def _labels_in(raw: str, text: str, offsets: list[int]) -> Iterator[tuple[int, int]]:
@@ -184,13 +205,15 @@ def _with_brackets(raw: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(raw) and raw[end] in _CLOSING:
         end += 1
-    stray = _STRAY.search(raw, 0, start)
-    return (stray.start(1) if stray else start), end
+    figure = start
+    while figure and start - figure < _LONGEST_STRAY and raw[figure - 1].isdecimal():
+        figure -= 1
+    alone = not figure or raw[figure - 1].isspace()
+    return (figure if alone else start), end
 
 
-def _words(token: Token, start: int, end: int) -> Iterator[Token]:
+def _words(token: Token, text: str, start: int, end: int) -> Iterator[Token]:
     """The pieces of a stretch without long labels: words, numbers, and short labels, also with blanks inside."""
-    text = folded(token)
     words = [m.span() for m in _WORD.finditer(text, start, end)]
     at = 0
     while at < len(words):

@@ -178,7 +178,8 @@ def _opens_unknown(items: Sequence[Item], position: int, row: Row, widths: Mappi
     width = widths.get(row.label.key, 1) if row.label else 1
     behind = items[position + 1 : position + 1 + width]
     figures = [i for i in behind if i.is_value and i.raw]
-    return item.first.starts_row or len(row.values) >= width or (item.first.layout == "plain" and len(figures) == width)
+    enough = len(figures) == width or (bool(figures) and behind[0] is figures[0] and len(figures[0].raw) >= width > 1)
+    return item.first.starts_row or len(row.values) >= width or (item.first.layout == "plain" and enough)
 
 
 def _part_of(item: Item, row: Row) -> bool:
