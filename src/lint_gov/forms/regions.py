@@ -69,6 +69,8 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
     label = tokens[stop - 1].key in anchors()
     for position in range(stop, limit):
         token = tokens[position]
+        if tokens[stop - 1].layout == "grid" and token.layout != "grid":
+            break
         if not token.key or (token.block == tokens[stop - 1].block and token.layout != "plain"):
             stop = position + 1
         elif read_cell(token.raw).state != "text":
