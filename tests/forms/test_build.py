@@ -187,3 +187,43 @@ def test_a_table_cut_by_a_page_break_is_one_table() -> None:
     (form,) = _read(_grid([head, *rows[:3]], 1, 1), _grid([head, *rows[3:]], 2, 3))
     assert [_value(form, r.key, "natural") for r in APPLICATIONS.rows] == list(range(25))
     assert not [i for i in form.issues if i.kind == "displaced"]
+
+
+def _plain(rows: list[str]) -> list[str]:
+    return ["申请人情况", "自然人 法人或其他组织 总计", "商业企业 科研机构 社会公益组织 法律服务机构 其他", *rows]
+
+
+def test_words_among_the_figures_of_a_plain_line() -> None:
+    rows = [f"{row.label} {n} 0 0 0 0 0 {n}" for n, row in enumerate(APPLICATIONS.rows)]
+    rows[2] = "三、本年度办理结果 （一）予以公开 2 0 若干 0 0 0 2"
+    form = _form(_plain(rows))
+    assert [form.figures["granted", c].raw for c in ("natural", "research", "total")] == ["2", "若干", "2"]
+
+
+def test_glued_rows_of_single_digits_are_read_and_others_are_not_guessed() -> None:
+    rows = [f"{row.label}{'1000001' if n % 2 else '0000000'}" for n, row in enumerate(APPLICATIONS.rows)]
+    rows[3] = f"{APPLICATIONS.rows[3].label}12000012"
+    form = _form(_plain(rows))
+    assert [_value(form, "carried_in", c) for c in ("natural", "business", "total")] == [1, 0, 1]
+    assert {f.state for (row, _), f in form.figures.items() if row == "partial"} == {"unreadable"}
+
+
+def test_a_glued_row_that_the_form_does_not_have() -> None:
+    lines = [
+        "第二十条第（一）项",
+        "信息内容本年制发件数本年废止件数现行有效件数",
+        "规章000",
+        "行政规范性文件102",
+        "其他主动公开文件000",
+    ]
+    form = _form([*lines, "第二十条第（五）项", "信息内容本年处理决定数量", "行政许可3"], "disclosure")
+    assert [_value(form, "normative", c) for c in ("made", "repealed", "effective")] == [1, 0, 2]
+    assert [i.raw for i in form.issues if i.kind == "row-unknown"] == ["其他主动公开文件"]
+
+
+def test_text_behind_a_grid_is_no_cell_of_it() -> None:
+    head = ["勾稽", *(c.label for c in APPLICATIONS.columns_of("new"))]
+    rows = [[row.label, str(n), *"00000", str(n)] for n, row in enumerate(APPLICATIONS.rows)]
+    (form,) = _read(_grid([head, *rows], 1, 1), Paragraph("（一）存在的问题"), Paragraph("3"))
+    assert form.issues == ()
+    assert form.figures["carried_out", "total"].raw == "24"
