@@ -59,6 +59,15 @@ def names_area(text: str) -> bool:
     return bool(_pattern("with_area").search(squash(text)))
 
 
+def goes_on(above: str, name: str) -> bool:
+    """Whether a name without an area is the rest of the line above (云溪县卫生 / 健康局, 云溪县人民政府 / 办公室)."""
+    if names_area(name) or not names_area(above):
+        return False
+    if _pattern("office_tail").fullmatch(name):
+        return is_organ_name(above)
+    return not is_organ_name(above) and not _pattern("no_beginning").search(above)
+
+
 def is_area_name(text: str) -> bool:
     """Whether a name is that of an organ or, shorter, of its area (云溪县)."""
     plain = squash(text)

@@ -13,7 +13,7 @@ from lint_gov.model.place import NOWHERE, Place
 from lint_gov.structure.cutting import place_of
 from lint_gov.structure.dates import YEAR_WORDS, title_year
 from lint_gov.structure.lines import BARS, Line
-from lint_gov.structure.organs import UNKNOWN, is_area_name, organ_kind
+from lint_gov.structure.organs import UNKNOWN, goes_on, is_area_name, organ_kind
 from lint_gov.structure.words import words
 from lint_gov.text.fold import squash
 
@@ -103,10 +103,14 @@ def _gains(longer: Title, title: Title, above: str) -> bool:
     """Whether the line above tells the organ or the year, or begins the organ's name (云溪县 / 青石镇人民政府…)."""
     if title.organ is None:
         return longer.organ is not None or title.year is None
-    whole = longer.organ is not None and longer.organ.endswith(title.organ)
+    if longer.organ is None:
+        return False
+    dated = title.year is None and longer.year is not None
+    if not longer.organ.endswith(title.organ):
+        return dated and title.organ.endswith(longer.organ)  # 2023 / 年云溪县教育局…: the name had taken in the 年
     begins = above.endswith(tuple("省市县区州盟旗")) and not title.organ.startswith(above)
     rest_only = organ_kind(title.organ) == UNKNOWN != organ_kind(longer.organ)
-    return whole and (begins or rest_only or (title.year is None and longer.year is not None))
+    return begins or rest_only or dated or goes_on(above, title.organ)
 
 
 def _judged(joined: str, level: int | None) -> Title | None:
