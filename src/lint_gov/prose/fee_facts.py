@@ -14,6 +14,8 @@ _MONEY = re.compile(rf"({NUMBER})\s*(万元|亿元|元)")
 _SHORT = 25
 # Classes of several Chinese characters are slow to compile: commas and semicolons are read as Latin ones.
 _PLAIN = str.maketrans("，；", ",;")
+# What a converter's mark inside a word leaves (收 取).
+_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 
 
 class Facts(NamedTuple):
@@ -62,8 +64,16 @@ def _patterns() -> _Patterns:
 
 
 def read(text: str, *, under_heading: bool = False) -> Facts:
-    """Read a statement; under a sub-heading on the fee a short denial needs not name it again."""
-    text = text.translate(_PLAIN)
+    """Read a statement; under a sub-heading on the fee a short denial needs not name it again.
+
+    Blanks may part a denial from what it does not deny, so only where they leave none the text is read without.
+    """
+    plain = text.translate(_PLAIN)
+    facts = _read(plain, under_heading)
+    return _read(_GAP.sub("", plain), under_heading) if facts.kind != "none" and _GAP.search(plain) else facts
+
+
+def _read(text: str, under_heading: bool) -> Facts:
     notices, denies = _notices(text), bool(_patterns().denial.search(text))
     notified, received, parts = _amounts(text)
     stated = [v for v in (notices, notified, received) if v is not None]
