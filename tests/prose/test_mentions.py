@@ -217,3 +217,8 @@ def test_a_list_is_read_as_it_was_written(parts: list[int], mark: str) -> None:
 @pytest.mark.parametrize("text", ["发布10件）另20件（其中", "发布10件20件（", "发布10条（其中20条。）30条（"])
 def test_brackets_without_a_partner_behind_a_count(text: str) -> None:
     assert len(read(text)) >= 2
+
+
+def test_a_line_of_ordinals_costs_its_length() -> None:
+    """Looked through to its end from each figure, it would take minutes."""
+    assert [m.value for m in read("1." * 100_000 + "公开信息18件")] == [18]

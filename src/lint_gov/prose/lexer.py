@@ -26,7 +26,7 @@ _NOISE = (
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?",
     r"\d{1,2}\s*[:：]\s*\d{2}(?!\d)",
     rf"第\s*(?:\d+|{_CJK}+)\s*[条款项次届个批期季位部章节]?",
-    r"\d+(?:\.\d+)*\s*(?:版|号)",
+    r"\d+(?:\.\d+){0,4}\s*(?:版|号)",  # no more parts: a line of 1.1.1… would be looked through from each of them
     r"[A-Za-z]+[A-Za-z_.+-]*\d[A-Za-z0-9_.+-]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9_]*",
     r"\d+\s*[+＋/:：]\s*\d+(?:\s*[+＋/:：]\s*\d+)*\S?",
     r"\d+\s*[-－—–~～至到]\s*\d+\s*\S",
