@@ -61,9 +61,9 @@ def names_area(text: str) -> bool:
 
 def goes_on(above: str, name: str) -> bool:
     """Whether a name without an area is the rest of the line above (云溪县卫生 / 健康局, 云溪县人民政府 / 办公室)."""
-    if names_area(name) or not names_area(above):
+    if names_area(_pattern("area_cut_off").sub("", name)) or not names_area(above):
         return False
-    if _pattern("office_tail").fullmatch(name):
+    if _pattern("second_part").fullmatch(name):
         return is_organ_name(above)
     return not is_organ_name(above) and not _pattern("no_beginning").search(above)
 
