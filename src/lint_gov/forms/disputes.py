@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from lint_gov.editions import Label, TableTemplate
-from lint_gov.forms.fill import Filled, fill_rows, unglued
+from lint_gov.forms.fill import Filled, figure, fill_rows, unglued
 from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
 from lint_gov.forms.matrix import Parts, read_matrix
@@ -239,16 +239,5 @@ def _with_gaps(
 
 
 def _keyed(filled: Filled, slots: Sequence[_Slot]) -> dict[tuple[str, str], Figure]:
-    out: dict[tuple[str, str], Figure] = {}
-    values = filled.row.values
-    for number, slot in enumerate(slots):
-        item = filled.cells[number] if filled.cells is not None else None
-        if item is None:
-            raw = " ".join(v.raw for v in values if v.raw)
-            out[slot.row, slot.column] = Figure(slot.row, slot.column, raw, None, "unreadable", values[0].place)
-        else:
-            reading = item.reading
-            out[slot.row, slot.column] = Figure(
-                slot.row, slot.column, item.raw, reading.value, reading.state, item.place, reading.unit
-            )
-    return out
+    cells = filled.cells if filled.cells is not None else [None] * len(slots)
+    return {(s.row, s.column): figure(s.row, s.column, item, filled.row) for s, item in zip(slots, cells, strict=True)}

@@ -172,11 +172,12 @@ def figures(filled: Filled, header: Header, key: str) -> dict[tuple[str, str], F
         if leaf.key is None:
             continue
         item = filled.cells[slot] if filled.cells is not None else None
-        out[key, leaf.key] = _figure(key, leaf.key, item, filled.row)
+        out[key, leaf.key] = figure(key, leaf.key, item, filled.row)
     return out
 
 
-def _figure(row: str, column: str, item: Item | None, source: Row) -> Figure:
+def figure(row: str, column: str, item: Item | None, source: Row) -> Figure:
+    """The figure of a cell; "unreadable" with all the words of its row when the cells cannot be told apart."""
     if item is None:
         raw = " ".join(v.raw for v in source.values if v.raw)
         return Figure(row, column, raw, None, "unreadable", source.head.place)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint_gov import data
-from lint_gov.model.document import Block, Image, Paragraph, Table
+from lint_gov.model.document import Block, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.text.fold import fold, key
 
@@ -203,8 +203,3 @@ def piece(token: Token, start: int, end: int) -> Token:
 def folded(token: Token) -> str:
     """The raw text folded, same length."""
     return fold(token.raw)
-
-
-def has_image(blocks: Sequence[Block]) -> bool:
-    """Whether a picture stands among the blocks."""
-    return any(isinstance(b, Image) for b in blocks)

@@ -10,7 +10,6 @@ from lint_gov.editions import Edition
 from lint_gov.text.fold import key
 
 TITLE, ACCEPTED, RECOGNISED = 3, 2, 1
-_SHORTEST_GLUED = 4
 _SHORTEST_INSIDE = 6
 _SHORTEST_ROW = 4
 _LIKE_ROW = 0.65
