@@ -97,7 +97,9 @@ def lock() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    wanted += [*project["project"]["optional-dependencies"]["dev"], "pip", "colorama"]  # colorama: pytest on Windows
+    extras = project["project"]["optional-dependencies"].values()
+    wanted += [need for extra in extras for need in extra if not need.startswith(project["project"]["name"] + "[")]
+    wanted += ["pip", "colorama"]  # colorama: pytest on Windows
     command = ["pip-compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate"]
     command += ["--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--output-file", str(LOCK), "-"]
     subprocess.run(command, input="\n".join(wanted), text=True, check=True, cwd=ROOT)
