@@ -76,7 +76,15 @@ class RunSummary:
 
 
 class Context(Protocol):
-    """What a formatter may ask of the run: language, colour or not, columns to wrap to."""
+    """What a formatter may ask of the run.
+
+    Attributes:
+        lang: language of the document.
+        color, width: whether to colour it, columns to wrap it to.
+        fail_on: the lowest level by path that fails the run: error, warning, info, review, never.
+        rules: the records of all rules of the run by code, as their authors wrote them, read when first asked for.
+        instruments: the norms that the records name as their basis, by key.
+    """
 
     @property
     def lang(self) -> str: ...
@@ -87,13 +95,28 @@ class Context(Protocol):
     @property
     def width(self) -> int: ...
 
+    @property
+    def fail_on(self) -> Mapping[str, str]: ...
+
+    @property
+    def rules(self) -> Mapping[str, Mapping[str, Any]]: ...
+
+    @property
+    def instruments(self) -> Mapping[str, Mapping[str, Any]]: ...
+
 
 @record
 class Formatter:
-    """An output format. `write` returns the whole document as text (UTF-8, LF)."""
+    """An output format.
+
+    Attributes:
+        write: returns the whole document as text (UTF-8, LF).
+        wants_reports: it shows the reports themselves; every result then has its `details`.
+    """
 
     name: str
     write: Callable[[tuple[FileResult, ...], RunSummary, Context], str]
+    wants_reports: bool = False
 
 
 def __getattr__(name: str) -> Any:

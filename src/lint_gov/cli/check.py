@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
+from lint_gov.cli.context import RunContext
 from lint_gov.cli.inputs import STDIN, Input, expand
 from lint_gov.cli.output import Target, targets, write
 from lint_gov.hooks import Formatter, RunSummary
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from lint_gov.triage.baseline import Baseline
 
 LEVELS = ("error", "warning", "info", "review")
-
-
-class RunContext(NamedTuple):
-    """What formatters may ask of the run."""
-
-    lang: str
-    color: bool
-    width: int
 
 
 def arguments(parser: Parser) -> None:
@@ -48,12 +41,16 @@ def run(args: argparse.Namespace) -> int:
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
     before = _baseline(args.baseline)
-    results, options, fail_on = findings(args)
+    keep = formatters[args.format].wants_reports or any(target.formatter.wants_reports for target in wanted)
+    results, options, fail_on = findings(args, keep)
     if before is not None or any_waivers(results, args.waivers):
         from lint_gov.cli.waiving import settle
 
         results = settle(results, options, args.waivers, before)
-    _report(results, formatters[args.format], wanted, options.lang)
+    paths = tuple(result.path for result in results)
+    for target in wanted:
+        _write(target, results, RunContext(options, fail_on, paths, terminal=False))
+    _print(formatters[args.format], results, RunContext(options, fail_on, paths, terminal=True))
     return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
 
 
@@ -66,11 +63,15 @@ def _baseline(file: str | None) -> Baseline | None:
     return baseline.read(file)
 
 
-def findings(args: argparse.Namespace) -> tuple[tuple[FileResult, ...], work.Options, dict[str, str]]:
-    """Check all files that `args` name; return the results before triage, the options, and `fail-on` by path."""
+def findings(args: argparse.Namespace, keep: bool = False) -> tuple[tuple[FileResult, ...], work.Options, dict[str, str]]:
+    """Check all files that `args` name; return the results before triage, the options, and `fail-on` by path.
+
+    With `keep` each result carries the report itself.
+    """
     known_kind(args.organ_kind)
     found = expand(args.path, suffixes(work.plugins().readers))
     options, fail_on = govern(found, given(args))
+    options = options._replace(keep=keep)
     _note_skipped(options.lang)
     results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, options.lang)))
     return results, options, fail_on
@@ -112,14 +113,16 @@ def _died(item: Input, lang: str) -> FileResult:
     return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))
 
 
-def _report(results: tuple[FileResult, ...], formatter: Formatter, wanted: Iterable[Target], lang: str) -> None:
-    """Write every document that was asked for, and on stderr what went wrong."""
-    summary = summarise(results)
-    for target in wanted:
-        write(target.file, target.formatter.write(results, summary, RunContext(lang, False, streams.DEFAULT_WIDTH)))
-    streams.emit(formatter.write(results, summary, RunContext(lang, streams.color(), streams.width())))
+def _write(target: Target, results: tuple[FileResult, ...], context: RunContext) -> None:
+    """Write one of the further documents."""
+    write(target.file, target.formatter.write(results, summarise(results), context))
+
+
+def _print(formatter: Formatter, results: tuple[FileResult, ...], context: RunContext) -> None:
+    """Write the document of standard output, and on stderr what it does not tell."""
+    streams.emit(formatter.write(results, summarise(results), context))
     if formatter.name != "text":
-        _note_failures(results, lang)
+        _note_failures(results, context.lang)
 
 
 def _note_failures(results: tuple[FileResult, ...], lang: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lint_gov.cli.inputs import Input
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error
-from lint_gov.model.finding import FileError, FileResult, ReportSummary
+from lint_gov.model.finding import Details, FileError, FileResult, ReportSummary
 from lint_gov.settings import Given, Resolver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from lint_gov.hooks import RulePack
@@ -24,10 +25,11 @@ INTERNAL = "internal"
 
 
 class Options(NamedTuple):
-    """What the user says about all files of a run."""
+    """What the user says about all files of a run. `keep`: results carry the reports themselves."""
 
     lang: str
     given: Given = Given()
+    keep: bool = False
 
 
 @cache
@@ -152,7 +154,14 @@ def _checked(item: Input, report: Report, options: Options) -> FileResult:
         not_assessed=governing.told(not_assessed),
         notifications=notifications,
         remarks=tuple(remark for remark in report.document.remarks if remark.directive),
+        details=_details(report, chosen) if options.keep else None,
     )
+
+
+def _details(report: Report, chosen: Iterable[Rule]) -> Details:
+    from lint_gov.ruleset.select import select
+
+    return Details(report, tuple(rule.code for rule in select(chosen, report)))
 
 
 def summarise(report: Report) -> ReportSummary:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, final
+from typing import TYPE_CHECKING, Literal, final
 
 from lint_gov.model.document import Remark
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.record import field, record
+
+if TYPE_CHECKING:
+    from lint_gov.model.report import Report
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -134,12 +137,26 @@ class Waived:
 
 
 @record
+class Details:
+    """What an output needs that shows the report itself, or what was checked and found right.
+
+    Attributes:
+        report: the report as it was read.
+        applied: codes of the rules that were run on it, in their order.
+    """
+
+    report: Report
+    applied: tuple[str, ...]
+
+
+@record
 class FileResult:
     """All that is said of one file. `status`: checked, failed (then `error`) or skipped.
 
     Attributes:
         waived: findings that are known and accepted; they count neither in the summary nor for the exit code.
         remarks: comments in the report that are addressed to this tool.
+        details: kept only where an output asks for it (`lint_gov.hooks.Formatter.wants_reports`).
     """
 
     path: str
@@ -151,3 +168,4 @@ class FileResult:
     notifications: tuple[Notification, ...] = ()
     waived: tuple[Waived, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    details: Details | None = None
