@@ -227,3 +227,12 @@ def test_text_behind_a_grid_is_no_cell_of_it() -> None:
     (form,) = _read(_grid([head, *rows], 1, 1), Paragraph("（一）存在的问题"), Paragraph("3"))
     assert form.issues == ()
     assert form.figures["carried_out", "total"].raw == "24"
+
+
+@pytest.mark.parametrize("position", [0, 7, 14])
+def test_words_in_place_of_a_figure_of_table_4_stay_in_their_cell_without_rows(position: int) -> None:
+    values = ["1"] * 15
+    values[position] = "不详"
+    lines = [cell for line in DISPUTES for cell in line.split("\t") if cell]
+    form = _form([*lines, *values], "disputes")
+    assert [f.raw for f in form.figures.values()] == values

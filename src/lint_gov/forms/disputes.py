@@ -10,6 +10,7 @@ from lint_gov.editions import Label, TableTemplate
 from lint_gov.forms.fill import Filled, figure, fill_rows, unglued
 from lint_gov.forms.header import Header, Leaf, side_by_side
 from lint_gov.forms.items import Item
+from lint_gov.forms.labels import anchors
 from lint_gov.forms.matrix import Parts, read_matrix
 from lint_gov.forms.rows import Row
 from lint_gov.model.report import Figure, FormIssue
@@ -31,13 +32,13 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align table 4: figures keyed by group and result, and what is not as the form has it."""
     if _rows_are_groups(items):
         return read_matrix(items, template)
-    row_items = _data_row(items)
+    row_items = _data_row(items, len(template.rows) * len(template.blocks[0].columns))
     head = items[: items.index(row_items[0])] if row_items else items
     values = unglued(_without_lead(row_items, head), len(template.rows) * len(template.blocks[0].columns))
     if not values:
         return _nothing(items, template)
     slots, issues, readable = _slots(head, template, values)
-    header = Header([Leaf(f"{s.row}/{s.column}", s.item) for s in slots], len(slots), readable=readable)
+    header = Header([Leaf(f"{s.row}/{s.column}", s.item) for s in slots], readable=readable)
     row = Row(template.rows[0], _before(values[0]), None, values)
     filled = fill_rows([row], header)[0]
     if filled.displaced:
@@ -74,7 +75,7 @@ def _rows_are_groups(items: Sequence[Item]) -> bool:
     return len(behind) >= 2
 
 
-def _data_row(items: Sequence[Item]) -> list[Item]:
+def _data_row(items: Sequence[Item], width: int) -> list[Item]:
     """The cells of the line of figures: a row without labels, else the fullest run of values."""
     rows = [row for row in _rows(items) if not any(item.matches for item in row)]
     wide = [row for row in rows if sum(1 for item in row if item.is_value) >= _FEWEST]
@@ -87,7 +88,22 @@ def _data_row(items: Sequence[Item]) -> list[Item]:
             runs.append([])
         if inside:
             runs[-1].append(item)
-    return max(runs, key=lambda run: (sum(1 for v in run if v.raw), len(run)))
+    fullest = max(runs, key=lambda run: (sum(1 for v in run if v.raw), len(run)))
+    return _with_words_at_an_end(fullest, items) if len(fullest) == width - 1 else fullest
+
+
+def _with_words_at_an_end(run: list[Item], items: Sequence[Item]) -> list[Item]:
+    """One cell short, and beside it words that are no label nor a piece of one: they stand in place of the figure."""
+    first = items.index(run[0])
+    before, behind = items[:first][-1:], items[first + len(run) :][:1]
+    if behind and _are_words(behind[0]) and not (before and _are_words(before[0])):
+        return [*run, *behind]
+    return [*before, *run] if before and _are_words(before[0]) else run
+
+
+def _are_words(item: Item) -> bool:
+    text = item.first.key
+    return bool(text) and not item.matches and not item.is_value and not any(text in label for label in anchors())
 
 
 def _rows(items: Sequence[Item]) -> list[list[Item]]:

@@ -28,11 +28,10 @@ class Leaf(NamedTuple):
 
 
 class Header:
-    """The columns of a block in reading order; `seen` counts those that the header really shows."""
+    """The columns of a block in reading order."""
 
-    def __init__(self, leaves: list[Leaf], seen: int, issues: Iterable[FormIssue] = (), readable: bool = True) -> None:
+    def __init__(self, leaves: list[Leaf], issues: Iterable[FormIssue] = (), readable: bool = True) -> None:
         self.leaves = leaves
-        self.seen = seen
         self.issues = list(issues)
         self.readable = readable
 
@@ -130,7 +129,7 @@ def _complete(leaves: list[Leaf], block: BlockTemplate, counts: int | None) -> H
     extra = [leaf for leaf in leaves if leaf.key is None]
     if not extra or counts != len(leaves):
         leaves, extra = known, []
-    header = Header(leaves, len(known), _altered(known))
+    header = Header(leaves, _altered(known))
     header.issues += [FormIssue("column-extra", raw=leaf.item.raw, place=leaf.item.place) for leaf in extra if leaf.item]
     wrong = next((leaf for leaf, c in zip(known, block.columns, strict=True) if leaf.key != c.key), None)
     if wrong is not None and wrong.item is not None:
@@ -149,7 +148,7 @@ def _damaged(
     places = [order.index(leaf.key) for leaf in known if leaf.key]
     by_key = {leaf.key: leaf for leaf in known}
     full = [by_key.get(k, Leaf(k, None)) for k in order]
-    header = Header(full, len(known), _altered(known))
+    header = Header(full, _altered(known))
     header.readable = places == sorted(places) and (bool(known) or _traces(items, block) or len(order) == 1)
     if len(leaves) == len(order):
         header.issues += _substituted(leaves, block)
@@ -180,7 +179,7 @@ def _traces(items: Sequence[Item], block: BlockTemplate) -> bool:
 def _short(known: list[Leaf], block: BlockTemplate, counts: int | None) -> Header:
     """Columns are missing; the others are read by their names when the rows have just as many figures."""
     names = {leaf.key for leaf in known}
-    header = Header(known, len(known), _altered(known))
+    header = Header(known, _altered(known))
     header.readable = counts == len(known) or (counts is None and all(leaf.column is not None for leaf in known))
     header.issues += [FormIssue("column-missing", column=c.key, expected=c.label) for c in block.columns if c.key not in names]
     return header

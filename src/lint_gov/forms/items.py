@@ -29,6 +29,8 @@ _FIGURE_SIGNS = "0123456789０１２３４５６７８９+-−＋－.,"
 _FIGURES = re.compile(r"[\d+\-−.,]{2,}")
 _DASH = re.compile(r"\s[-/\\*—–]+$")
 # A digit with a blank behind it and no point is a figure, not an ordinal.
+_BLANK = re.compile(r"\s+")
+_LAST_BLANK = re.compile(r"\s+\S+$")
 _FIGURE = re.compile(r"\s+[^\s.．、)）]")
 _PUNCTUATED = re.compile("[，。；、：]")
 _LONGEST_STRAY = 2
@@ -70,11 +72,33 @@ class Item(NamedTuple):
 def separate(tokens: Sequence[Token]) -> Iterator[Token]:
     """Split tokens into which several labels or numbers were glued; all others pass unchanged."""
     known = anchors()
-    for token in tokens:
+    for token in _cut_at_seams(tokens):
         if len(token.raw) < 2 or (token.key in known and not _dash_behind(token)) or not _may_be_glued(token):
             yield token
         else:
             yield from _separated(token)
+
+
+def _cut_at_seams(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Cut off the words at the ends of lines that make one label with the line before or behind (本年制 / 发件数 本年废)."""
+    seams = [_is_seam(a, b) for a, b in pairwise(tokens)]
+    for token, before, behind in zip(tokens, [False, *seams], [*seams, False], strict=False):
+        start = _BLANK.search(token.raw) if before else None
+        stop = _LAST_BLANK.search(token.raw, start.end() if start else 0) if behind else None
+        cuts = [0, *(m.start() for m in (start, stop) if m), len(token.raw)]
+        yield from (piece(token, a, b) for a, b in pairwise(cuts)) if len(cuts) > 2 else (token,)
+
+
+def _is_seam(token: Token, after: Token) -> bool:
+    """Whether two lines of cells between blanks share a label: what the first ends with and the second begins with."""
+    if token.layout != "plain" or after.layout != "plain" or not (token.key and after.key):
+        return False
+    above, below = token.raw.split(), after.raw.split()
+    if len(above) == len(below) == 1:
+        return False
+    left, right = above[-1], below[0]
+    words = all(read_cell(word).state == "text" for word in (left, right))
+    return words and key(left + right) in anchors() and not (key(left) in anchors() and key(right) in anchors())
 
 
 def _dash_behind(token: Token) -> bool:

@@ -12,6 +12,7 @@ from lint_gov.forms.values import read_cell
 _LONGEST_NOTE = 45
 _LONGEST_PIECE = 16
 _SHORTEST_SENTENCE = 8
+_LONGEST_WORD = 4
 _TELLING = 3
 _ENOUGH = {"disclosure": 3, "applications": 4, "disputes": 4}
 _MANY_FIGURES = 10
@@ -77,9 +78,16 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
             stop, label = position + 1, False
         elif is_prose(token) or _is_other_matter(token):
             break
-        elif label:
+        elif label or _ends_figures(tokens, stop, position):
             stop, label = position + 1, False
     return stop
+
+
+def _ends_figures(tokens: Sequence[Token], stop: int, position: int) -> bool:
+    """Whether the last token of all is a short word behind a long run of figures: it stands in place of the last one."""
+    run = tokens[max(stop - _MANY_FIGURES, 0) : stop]
+    figures = stop == position == len(tokens) - 1 and all(read_cell(t.raw).state != "text" for t in run)
+    return figures and len(tokens[position].key) <= _LONGEST_WORD
 
 
 def _is_other_matter(token: Token) -> bool:

@@ -14,6 +14,8 @@ from lint_gov.text.fold import fold, squash
 _PLAIN = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+# Several numbers without a gap (119-500): no one can say where one ends, but words they are not.
+_RUN_TOGETHER = re.compile(r"\d+(?:[,.]\d+)*(?:[+\-−－]\d+(?:[,.]\d+)*)+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -54,6 +56,8 @@ def read_cell(raw: str) -> Reading:
         return _BLANK
     if text in _words().placeholders:
         return Reading("placeholder")
+    if _RUN_TOGETHER.fullmatch(text):
+        return _UNREADABLE
     return _number(stripped, text) or Reading("text")
 
 

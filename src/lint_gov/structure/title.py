@@ -46,6 +46,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(
             rf"(?P<before>[^，。；：、,;:《》<>]{{0,60}}?)(?P<core>{raw['core']})(?:[（(][^（()）]{{1,14}}[）)])?"
         ),
+        "core": re.compile(raw["core"]),
         "glued": re.compile(rf"(?P<before>[^，。；：、,;:《》<>]{{2,60}}?)(?P<core>{raw['core']})(?={raw['glued']})"),
         "not": re.compile("|".join(raw["not_title"])),
         "prefix": re.compile(raw["prefix"]),
@@ -173,8 +174,14 @@ def _glued(text: str, place: Place) -> Title | None:
     m = _patterns()["glued"].match(plain)
     if m is None or m.end() > _GLUED_WITHIN or _patterns()["not"].search(m[0]):
         return None
-    title = _title(m[0], m["before"], m["core"], None)
-    return _placed(title, m[0], place, None) if title and (title.organ or title.year) else None
+    title = _first_of_two(plain, m["before"]) or _title(m[0], m["before"], m["core"], None)
+    return _placed(title, title.text, place, None) if title and (title.organ or title.year) else None
+
+
+def _first_of_two(plain: str, before: str) -> Title | None:
+    """The title when it is printed twice, which makes the first one look like a part of the second."""
+    first = _patterns()["core"].search(before)
+    return _title(plain[: first.end()], before[: first.start()], first[0], None) if first else None
 
 
 def _outside(document: Document) -> Title | None:
