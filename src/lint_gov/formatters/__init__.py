@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 
 from lint_gov.hooks import Context, Formatter, RunSummary
@@ -15,6 +15,7 @@ _TABLE = {
 }
 
 
+@cache
 def builtin() -> tuple[Formatter, ...]:
     """The formats of the project; their modules are imported when they write."""
     return tuple(Formatter(name, partial(_write, module), reports) for name, (module, reports) in _TABLE.items())
