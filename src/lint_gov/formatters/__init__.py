@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
 from importlib import import_module
 
 from lint_gov.hooks import Context, Formatter, RunSummary
@@ -15,12 +14,15 @@ _TABLE = {
 }
 
 
-@cache
 def builtin() -> tuple[Formatter, ...]:
-    """The formats of the project; their modules are imported when they write."""
-    return tuple(Formatter(name, partial(_write, module), reports) for name, (module, reports) in _TABLE.items())
+    """The formats of the project."""
+    return tuple(_formatter(name, module, wants_reports) for name, (module, wants_reports) in _TABLE.items())
 
 
-def _write(module: str, results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
-    text: str = import_module(f"lint_gov.formatters.{module}").write(results, summary, context)
-    return text
+def _formatter(name: str, module: str, wants_reports: bool) -> Formatter:
+    def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+        # Imported when it writes: most runs need one of them.
+        text: str = import_module(f"lint_gov.formatters.{module}").write(results, summary, context)
+        return text
+
+    return Formatter(name, write, wants_reports)
