@@ -34,6 +34,9 @@ FORBIDDEN = {
     "prose": {"readers", "forms", "ruleset", "checks", "engine", "formatters", "cli"},
     "checks": {"readers", "ruleset", "engine", "formatters", "cli"},
     "formatters": {"readers", "structure", "forms", "prose", "checks", "engine", "cli"},
+    # New Word files from nothing but text, and the blank report made of them.
+    "wordwriter": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli", "data"},
+    "blank": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli"},
     "triage": {"structure", "forms", "prose", "checks", "formatters", "cli"},
 }
 

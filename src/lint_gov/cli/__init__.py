@@ -9,6 +9,7 @@ from lint_gov.messages import DEFAULT_LANG, LANGS
 
 COMMANDS = {
     "check": "check",
+    "annotate": "annotate",
     "extract": "extract",
     "rules": "rules",
     "explain": "explain",
@@ -16,6 +17,7 @@ COMMANDS = {
     "config": "config",
     "waivers": "waivers",
     "baseline": "baseline",
+    "new": "new",
 }
 OK, FOUND, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
