@@ -11,12 +11,18 @@ class Source:
     """The bytes of one input and how to call it in messages.
 
     Attributes:
-        path: as the user gave it, or "-" for standard input.
+        path: as the user gave it (a web address, too), or "-" for standard input.
         data: the whole content.
+        name: the name of the file where `path` does not tell it (what a server calls it), else "".
+        charset: the encoding that the sender claims; a hint at most.
+        address: the web address that the content came from in the end, "" for a file.
     """
 
     path: str
     data: bytes
+    name: str = ""
+    charset: str = ""
+    address: str = ""
 
 
 @record
@@ -88,6 +94,7 @@ class Remark:
         places: the paragraphs it is attached to, in reading order; empty when it is attached to none that is read.
         author, date: as the file states them; `date` is YYYY-MM-DD.
         directive: it is addressed to this tool and not to a reader.
+        own: this tool has put it in to show a finding (`lint-gov annotate`).
     """
 
     text: str
@@ -95,6 +102,15 @@ class Remark:
     author: str = ""
     date: str = ""
     directive: bool = False
+    own: bool = False
+
+
+@record
+class Attachment:
+    """A file that a page names (附件) and does not hold. `address` is absolute where it is known to be, "" without a link."""
+
+    name: str
+    address: str = ""
 
 
 @record
@@ -109,8 +125,12 @@ class Document:
         furniture: texts of page headers and footers (and navigation, where cheap).
         encoding: of a text format, as decoded.
         revisions, comments: tracked changes and comments that a Word file still holds; comments addressed to this
-            tool are not counted.
+            tool or put in by it are not counted.
         remarks: the comments themselves, in the order of the file.
+        published: the days of publication (YYYY-MM-DD) that the page's metadata state.
+        attachments: files that the page names, in its order.
+        misread: what the text had been taken for before it was saved ("UTF-8 → GBK": UTF-8 read as GBK), when it was
+            mojibake (乱码) that could be turned back exactly; the blocks hold the true text.
     """
 
     path: str
@@ -122,3 +142,6 @@ class Document:
     revisions: int = 0
     comments: int = 0
     remarks: tuple[Remark, ...] = ()
+    published: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    misread: str | None = None

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-from lint_gov.model.document import Block, Document
+from lint_gov.model.document import Attachment, Block, Document
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.record import field, record
 
@@ -257,6 +257,7 @@ class Report:
         forms: the statutory tables found, in reading order; a table may occur more than once.
         prose: the blocks that are running text, by section number, without the cells of the tables.
         plausible: True when the document looks like an annual report at all (D101).
+        attached: the files that hold the report in the place of this page, which then is not plausible.
     """
 
     document: Document
@@ -270,6 +271,7 @@ class Report:
     mentions: tuple[Mention, ...] = ()
     fee: FeeStatement | None = None
     plausible: bool = True
+    attached: tuple[Attachment, ...] = ()
 
     def form(self, table: str) -> Form | None:
         """The first table of that name, or None."""

@@ -30,6 +30,31 @@ def _sniff_html(data: bytes) -> bool:
     return looks_like_html(data)
 
 
+def _read_mht(source: Source) -> Document:
+    from lint_gov.readers.mht import read
+
+    return read(source)
+
+
+def _sniff_mht(data: bytes) -> bool:
+    """The fields of a header are looked for here, so that the reader's module is loaded only for such files."""
+    if b"ime-version" not in data[:8192].lower():
+        return False
+    from lint_gov.readers.mht import sniff
+
+    return sniff(data)
+
+
+def _read_pdf(source: Source) -> Document:
+    from lint_gov.readers.pdf import read
+
+    return read(source)
+
+
+def _sniff_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
 def _read_text(source: Source) -> Document:
     from lint_gov.readers.text import read_text
 
@@ -58,6 +83,8 @@ def _sniff_markdown(data: bytes) -> bool:
 READERS = (
     Reader("docx", (".docx", ".docm", ".dotx"), _read_docx, _sniff_docx),
     Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _read_html, _sniff_html),
+    Reader("mht", (".mht", ".mhtml"), _read_mht, _sniff_mht),
+    Reader("pdf", (".pdf",), _read_pdf, _sniff_pdf),
     Reader("text", (".txt", ".text"), _read_text, _sniff_text),
     Reader("markdown", (".md", ".markdown"), _read_markdown, _sniff_markdown),
 )

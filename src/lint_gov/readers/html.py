@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Document, Source
+from lint_gov.model.record import replace
 from lint_gov.readers.decode import decode, looks_like_html
 from lint_gov.readers.html_article import container, furniture, signoff_below, title_above, trim
 from lint_gov.readers.html_flow import LAST_SOURCELINE, LINE_ATTRIBUTE, Flow
 from lint_gov.readers.html_lines import collapse
+from lint_gov.readers.html_meta import attachments, metas, published
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.layout import unwrap
 from lint_gov.readers.marks import settings
+from lint_gov.readers.mojibake import mend
 
 sniff = looks_like_html
 
 _NEWLINE = re.compile("\r\n?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?xml\b")
 _EMPTY_TAG = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param)\b)([a-z][a-z0-9]*)\b([^<>]*?)/>", re.IGNORECASE
@@ -35,12 +39,42 @@ def read(source: Source) -> Document:
     Raises:
         InputError: "too-large", "empty", "binary", "too-many-cells", "too-deep".
     """
-    text, encoding = decode(source.data)
+    text, encoding = decode(source.data, source.charset)
+    text, misread = mend(text)
     root = parse(text)
+    opened = _frames(root, source) if _FRAME.search(text) else []
+    return replace(document(source, "html", root, encoding, opened), misread=misread)
+
+
+def _frames(root: Element, source: Source) -> list[Element]:
+    """Put in what frames show; pages that are saved beside this one are found only for a file."""
+    from lint_gov.readers.html_frames import Folder, has_frames, put_in
+
+    if not has_frames(root):
+        return []
+    path = "" if source.address or source.path == "-" else source.path
+    return put_in(root, Folder(path), path)
+
+
+def document(
+    source: Source, name: str, root: Element, encoding: str | None, opened: Sequence[Element] = (), lines: bool = True
+) -> Document:
+    """Make the document of a page; `opened`: the pages of its frames; without `lines` it has no lines of its own."""
     body = root.find("body")
-    page = Flow(root if body is None else body)
+    page = Flow(root if body is None else body, first_line=1 if lines else None)
     blocks, rest = _article(root if body is None else body, page)
-    return Document(source.path, "html", blocks, titles(root), rest, encoding)
+    pages = (root, *opened)
+    headings = tuple(t for one in pages for t in titles(one))
+    return Document(
+        source.path,
+        name,
+        blocks,
+        tuple(dict.fromkeys(headings)),
+        rest,
+        encoding,
+        published=tuple(dict.fromkeys(day for one in pages for day in published(one))),
+        attachments=attachments(root, (line.paragraph.text for line in page.lines), source.address),
+    )
 
 
 def _article(body: Element, page: Flow) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -97,10 +131,10 @@ def _numbered(text: str) -> str:
 
 def titles(root: Element) -> tuple[str, ...]:
     """Return the titles that the page gives itself, best first: <meta> of the article, <h1>, <title>."""
-    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
+    told = metas(root)
     headings = ("".join(_shown(h)) for h in root.iter("h1"))
     pages = ("".join(t.itertext()) for t in root.iter("title"))
-    named = (metas.get(name, "") for name in settings()["title_metas"])
+    named = (told.get(name, "") for name in settings()["title_metas"])
     found = (collapse(text) for text in (*named, *headings, *pages))
     return tuple(dict.fromkeys(t for t in found if t))
 

@@ -109,16 +109,18 @@ class Flow:
         blocks: what it shows, in reading order. A paragraph of a cell holds its line breaks.
         lines: all lines, those of cells too.
         parts: what each block element shows, as a piece of a list of blocks (of the page or of a cell).
+
+    `first_line`: the line of the file in which the text begins; None when it has no lines that anybody could look up.
     """
 
-    def __init__(self, root: Element, first_line: int = 1) -> None:
+    def __init__(self, root: Element, first_line: int | None = 1) -> None:
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.parts: dict[Element, tuple[list[Block], int, int]] = {}
         self._broken: dict[int, list[Paragraph]] = {}
         self._sink = self.blocks
         self._buffer, self._budget = TextBuffer(), Budget()
-        self._order, self._offset = 0, first_line - 1
+        self._order, self._offset = 0, None if first_line is None else first_line - 1
         self._keep = self._link = False
         self._level: int | None = None
         self._prefix = ""
@@ -203,7 +205,7 @@ class Flow:
 
     def _place(self, line: int) -> Place:
         self._order += 1
-        return Place(line=line + self._offset, order=self._order)
+        return Place(line=None if self._offset is None else line + self._offset, order=self._order)
 
     def _flush(self) -> None:
         """End the block of text that is open."""

@@ -22,6 +22,12 @@ MAX_SPAN = 1000
 MAX_ELEMENT_DEPTH = 2000
 """Nesting of HTML elements. libxml2 cuts the tree at 2048 without a word."""
 
+MAX_MIME_NESTING = 20
+"""Parts of a web archive that hold further parts."""
+
+MAX_MIME_PARTS = 5000
+"""Parts of a web archive: pages, pictures, style sheets."""
+
 
 def check_size(data: bytes) -> None:
     """Raise `InputError("too-large")` for an input above `MAX_FILE_BYTES`."""

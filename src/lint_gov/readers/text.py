@@ -9,6 +9,7 @@ from lint_gov.model.document import Block, Document, Image, Paragraph, Source
 from lint_gov.model.place import Place
 from lint_gov.model.record import replace
 from lint_gov.readers.decode import decode
+from lint_gov.readers.mojibake import mend
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # These break a line for the reader of the page, but editors do not count them.
@@ -29,15 +30,17 @@ _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 def read_text(source: Source) -> Document:
     """Read a plain text file."""
-    text, encoding = decode(source.data)
-    return Document(source.path, "text", _ordered(_lines(text)), encoding=encoding)
+    text, encoding = decode(source.data, source.charset)
+    text, misread = mend(text)
+    return Document(source.path, "text", _ordered(_lines(text)), encoding=encoding, misread=misread)
 
 
 def read_markdown(source: Source) -> Document:
     """Read a Markdown file: headings get their level and lose their marks, all else stays as it is."""
-    text, encoding = decode(source.data)
+    text, encoding = decode(source.data, source.charset)
+    text, misread = mend(text)
     titles, lines = _front_matter(list(_lines(text)))
-    return Document(source.path, "markdown", _ordered(_markdown(lines)), titles, encoding=encoding)
+    return Document(source.path, "markdown", _ordered(_markdown(lines)), titles, encoding=encoding, misread=misread)
 
 
 def _ordered(blocks: Iterator[Block]) -> tuple[Block, ...]:
