@@ -17,6 +17,7 @@ class Place:
             (row 3, cell 2 of the table that is the 14th block); nested parts are appended
             after a slash. All counts are 1-based.
         order: ordinal of the block in reading order, for sorting; 0 where unknown.
+        box: left, top, right, bottom on the page, in points from its top left corner (PDF, scan).
     """
 
     line: int | None = None
@@ -24,6 +25,7 @@ class Place:
     page: int | None = None
     path: str | None = None
     order: int = 0
+    box: tuple[float, float, float, float] | None = None
 
 
 NOWHERE = Place()
