@@ -37,6 +37,8 @@ FORBIDDEN = {
     # New Word files from nothing but text, and the blank report made of them.
     "wordwriter": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli", "data"},
     "blank": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli"},
+    "wordfile": {"structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli", "triage", "annotate", "fix"},
+    "annotate": {"structure", "forms", "prose", "engine", "formatters", "cli", "fix"},
     "triage": {"structure", "forms", "prose", "checks", "formatters", "cli"},
 }
 

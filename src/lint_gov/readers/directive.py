@@ -1,4 +1,4 @@
-"""Which comments (批注) are addressed to this tool and not to a reader of the report."""
+"""Which comments (批注) are addressed to this tool, or were put in by it, and are not for a reader of the report."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ def start(text: str) -> int:
     blanks = len(text) - len(text.lstrip())
     found = re.match(load("readers")["directive"], fold(text).lstrip().lower())
     return blanks + found.end() if found else 0
+
+
+def is_own(author: str, text: str) -> bool:
+    """Tell whether this tool itself has put the comment in, to show a finding."""
+    own = load("readers")["own"]
+    return author == own["author"] and re.search(own["mark"], text) is not None

@@ -50,7 +50,7 @@ def _read(source: Source) -> Document:
         titles=_titles(package),
         furniture=(*_furniture(package, main, styles), *walker.contents),
         revisions=_count(body, *_REVISIONS),
-        comments=sum(not remark.directive for remark in remarks),
+        comments=sum(not (remark.directive or remark.own) for remark in remarks),
         remarks=remarks,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint_gov.readers.docx_styles import Styles
 from lint_gov.readers.docx_tree import ALTERNATE, P_PR, PICTURE_HOLDERS, R_PR, TEXT_BOX, Element, W, branch, child, is_on, value
@@ -50,7 +50,7 @@ class Inline:
         """All that was read."""
         return "".join(self.parts)
 
-    def read(self, parent: Element) -> None:
+    def read(self, parent: Iterable[Element]) -> None:
         """Read the children of a paragraph or of anything that stands for its content."""
         for element in parent:
             tag = element.tag

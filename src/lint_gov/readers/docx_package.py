@@ -37,7 +37,7 @@ _MAGIC = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML/XML"), (b"\xef\xbb\
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LIMIT_WORDS = ("huge", "HUGE", "too long")
-_STRICT = (
+STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
@@ -93,8 +93,17 @@ class Package:
 
     def xml(self, name: str, prepare: Callable[[bytes], bytes] = bytes) -> Element | None:
         """Return the root of an XML part, None when there is no such part; its bytes go through `prepare` first."""
-        info = self._infos.get(_canonical(name))
+        info = self.member(name)
         return None if info is None else parse(prepare(self._inflate(info)), info.filename)
+
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a part, None when there is no such part."""
+        info = self.member(name)
+        return None if info is None else self._inflate(info)
+
+    def member(self, name: str) -> zipfile.ZipInfo | None:
+        """Return how a part is kept in the zip, under the name it has there."""
+        return self._infos.get(_canonical(name))
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         _refuse_bomb(info, self._left)
@@ -111,16 +120,25 @@ class Package:
         return b"".join(chunks)
 
 
-def parse(data: bytes, name: str) -> Element:
-    """Return the root of an XML part; without entities, network, or limits lifted."""
-    if b"http://purl.oclc.org/ooxml/" in data[:8192]:
-        for strict, transitional in _STRICT:
+def is_strict(data: bytes) -> bool:
+    """Tell whether an XML part has the namespaces of the strict variant (ISO 29500 Strict)."""
+    return b"http://purl.oclc.org/ooxml/" in data[:8192]
+
+
+def parse(data: bytes, name: str, whole: bool = False) -> Element:
+    """Return the root of an XML part; without entities, network, or limits lifted.
+
+    Args:
+        whole: keep XML comments and processing instructions, which nobody reads but who writes the part again.
+    """
+    if is_strict(data):
+        for strict, transitional in STRICT:
             data = data.replace(strict, transitional)
     if data.count(b"<") > MAX_TAGS:
         raise InputError("too-large", {"size": len(data), "limit": MAX_PART_BYTES})
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
-        remove_comments=True, remove_pis=True,
+        remove_comments=not whole, remove_pis=not whole,
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)

@@ -36,12 +36,14 @@ def remarks(roots: Iterable[Element | None], body: Element, blocks: Iterable[Blo
 def _remark(comment: Element, paths: Iterable[str], places: Mapping[str, Place]) -> Remark:
     text = "\n".join(filter(None, map(_text, comment.iter(P))))
     day = _DAY.match(comment.get(W + "date", ""))
+    author = comment.get(W + "author", "").strip()
     return Remark(
         text=text,
         places=tuple(_place(path, places) for path in paths),
-        author=comment.get(W + "author", "").strip(),
+        author=author,
         date=day.group() if day else "",
         directive=directive.start(text) > 0,
+        own=directive.is_own(author, text),
     )
 
 
