@@ -6,7 +6,7 @@ them, when they are first used, so that registering a plugin costs next to nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_gov.model.document import Document, Source
@@ -32,12 +32,14 @@ class Reader:
         suffixes: lower case with the dot, e.g. (".docx",).
         read: source → document; raises `lint_gov.errors.InputError` when the file cannot be read.
         sniff: tells from the bytes whether the content is of this format, whatever the name.
+        prepare: told of the files that it will be asked to read next, where what is slow is quicker for many at once.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Source], Document]
     sniff: Callable[[bytes], bool]
+    prepare: Callable[[Sequence[Source]], None] | None = None
 
 
 @record
@@ -48,12 +50,15 @@ class CheckKind:
         name: as rule records write it.
         run: (report, parameters of the rule) → hits. A parameter `table`, `assert`, … comes as in the YAML.
         required, optional: names of the parameters, for validation of rule files.
+        beside: it holds a report against others of the run, which it gets as the parameter `beside`
+            (`lint_gov.model.peers.Peers`); its rules run only where there are others.
     """
 
     name: str
     run: Callable[[Report, Mapping[str, object]], Iterable[Hit]]
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @record

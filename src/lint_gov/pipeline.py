@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lint_gov import forms, structure
@@ -11,6 +12,7 @@ from lint_gov.editions import edition_of_year, editions
 from lint_gov.errors import InputError
 from lint_gov.hooks import Reader
 from lint_gov.model.document import Document, Source
+from lint_gov.model.place import is_address
 from lint_gov.model.report import Form, Report
 from lint_gov.prose import fee, mentions
 from lint_gov.readers import choose
@@ -19,13 +21,32 @@ from lint_gov.readers.limits import MAX_FILE_BYTES
 STDIN = "-"
 
 
-def read(path: str, readers: Iterable[Reader]) -> Document:
-    """Read a file, or the bytes of standard input for "-"."""
-    source = Source(path, _bytes(path))
-    reader = choose(readers, path, source.data)
+def prepare(paths: Iterable[str], readers: Sequence[Reader]) -> None:
+    """Tell readers that want to know of the files they will be asked to read next; what is wrong with one is told then."""
+    coming: dict[Callable[[Sequence[Source]], None], list[Source]] = {}
+    for path in paths:
+        with suppress(InputError):
+            source = Source(path, _bytes(path))
+            reader = choose(readers, path, source.data)
+            if reader is not None and reader.prepare is not None:
+                coming.setdefault(reader.prepare, []).append(source)
+    for tell, sources in coming.items():
+        tell(sources)
+
+
+def read(path: str, readers: Iterable[Reader], private: bool = False) -> Document:
+    """Read a file, a web address, or the bytes of standard input for "-"; `private`: addresses may be of private networks."""
+    source = _fetched(path, private) if is_address(path) else Source(path, _bytes(path))
+    reader = choose(readers, source.name or path, source.data)
     if reader is None:
         raise InputError("empty" if not source.data.strip() else "unknown-format", {"path": path})
     return reader.read(source)
+
+
+def _fetched(address: str, private: bool) -> Source:
+    from lint_gov.fetch import fetch
+
+    return fetch(address, private)
 
 
 def _bytes(path: str) -> bytes:

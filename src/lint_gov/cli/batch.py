@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lint_gov.cli.inputs import STDIN, Input
-from lint_gov.cli.work import Options
+from lint_gov.cli.work import Options, prepare
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,7 +28,7 @@ def run(work: Work[T], inputs: Sequence[Input], options: Options, jobs: int, die
     processes = min(jobs or _automatic(len(inputs)), len(inputs))
     # Standard input can be read in this process only.
     if processes < 2 or any(item.path == STDIN for item in inputs):
-        return [work(item, options) for item in inputs]
+        return [result for chunk in _chunks(inputs, CHUNK) for result in _chunk(work, chunk, options)]
     return _parallel(work, inputs, options, processes, died)
 
 
@@ -39,7 +39,7 @@ def _automatic(files: int) -> int:
 def _parallel(work: Work[T], inputs: Sequence[Input], options: Options, processes: int, died: Callable[[Input], T]) -> list[T]:
     _preload()
     size = max(1, min(CHUNK, len(inputs) // (2 * processes)))
-    chunks = [inputs[start : start + size] for start in range(0, len(inputs), size)]
+    chunks = _chunks(inputs, size)
     results: list[T] = []
     with _pool(processes) as pool:
         waiting = [_submitted(pool, work, chunk, options) for chunk in chunks]
@@ -52,6 +52,10 @@ def _parallel(work: Work[T], inputs: Sequence[Input], options: Options, processe
                 # BrokenProcessPool: some file of these took the process down with it. Find out which.
                 results += [_alone(work, item, options, died) for item in chunk]
     return results
+
+
+def _chunks(inputs: Sequence[Input], size: int) -> list[Sequence[Input]]:
+    return [inputs[start : start + size] for start in range(0, len(inputs), size)]
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Work[T], chunk: Sequence[Input], options: Options) -> Future[list[T]] | None:
@@ -85,6 +89,7 @@ def _alone(work: Work[T], item: Input, options: Options, died: Callable[[Input],
 
 
 def _chunk(work: Work[T], chunk: Sequence[Input], options: Options) -> list[T]:
+    prepare(chunk)
     return [work(item, options) for item in chunk]
 
 

@@ -12,10 +12,12 @@ from lint_gov.model.finding import Details, FileError, FileResult, ReportSummary
 from lint_gov.settings import Given, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from lint_gov.engine import Outcome
     from lint_gov.hooks import RulePack
+    from lint_gov.model.peers import Peers
     from lint_gov.model.report import Report
     from lint_gov.plugins import Plugins
     from lint_gov.ruleset.model import Rule
@@ -25,11 +27,17 @@ INTERNAL = "internal"
 
 
 class Options(NamedTuple):
-    """What the user says about all files of a run. `keep`: results carry the reports themselves."""
+    """What the user says about all files of a run.
+
+    Attributes:
+        keep: results carry the reports themselves.
+        core: they carry what other reports are held against.
+    """
 
     lang: str
     given: Given = Given()
     keep: bool = False
+    core: bool = False
 
 
 @cache
@@ -99,6 +107,18 @@ def config_of(path: str, given: Given) -> Path | None:
     return _resolver(given).config_of(path)
 
 
+def prepare(items: Sequence[Input]) -> None:
+    """Let readers that are quicker on many files at once get ready for those of the next ones that they will read."""
+    if len(items) < 2:
+        return
+    slow = {suffix for reader in plugins().readers if reader.prepare for suffix in reader.suffixes}
+    paths = [item.path for item in items if item.readable and item.path.lower().endswith(tuple(slow))]
+    if len(paths) > 1:
+        from lint_gov.pipeline import prepare
+
+        prepare(paths, plugins().readers)
+
+
 def check(item: Input, options: Options) -> FileResult:
     """Check one file; whatever goes wrong becomes its result."""
     try:
@@ -136,7 +156,7 @@ def _report(item: Input, options: Options) -> Report | None:
     from lint_gov.pipeline import build_report, read
 
     governing = settings(item.path, options.given)
-    document = read(item.path, plugins().readers)
+    document = read(item.path, plugins().readers, governing.value("allow-private"))
     return build_report(document, governing.value("year"), governing.value("organ-kind"))
 
 
@@ -155,7 +175,37 @@ def _checked(item: Input, report: Report, options: Options) -> FileResult:
         notifications=notifications,
         remarks=tuple(remark for remark in report.document.remarks if remark.directive),
         details=_details(report, chosen) if options.keep else None,
+        core=_core(report) if options.core else None,
     )
+
+
+def _core(report: Report) -> Report:
+    from lint_gov.across.core import core
+
+    return core(report)
+
+
+def known_only(item: Input, options: Options) -> FileResult:
+    """Read one file that others are held against and that is not judged itself."""
+    try:
+        report = _report(item, options)
+        if report is None or not (report.plausible or item.named):
+            return FileResult(item.path, "skipped")
+        return FileResult(item.path, "checked", report=summarise(report), core=_core(report))
+    except InputError as error:
+        return FileResult(item.path, "failed", _file_error(error, options.lang))
+    except Exception as error:
+        return FileResult(item.path, "failed", crash(error, options.lang))
+
+
+def beside(path: str, report: Report, peers: Peers, options: Options) -> Outcome:
+    """Hold one report against the others of the run."""
+    from lint_gov.engine import run
+
+    governing = settings(path, options.given)
+    chosen = governing.rules(rules(governing.packs).rules)
+    findings, not_assessed, notifications = run(report, chosen, plugins().kinds, options.lang, peers)
+    return governing.told(findings), governing.told(not_assessed), notifications
 
 
 def _details(report: Report, chosen: Iterable[Rule]) -> Details:

@@ -124,6 +124,7 @@ class Document:
         titles: titles outside the flow (HTML <title>, Word core properties), best first.
         furniture: texts of page headers and footers (and navigation, where cheap).
         encoding: of a text format, as decoded.
+        converted: it was read as the Word file (.docx) that it was converted to; places are of that file.
         revisions, comments: tracked changes and comments that a Word file still holds; comments addressed to this
             tool or put in by it are not counted.
         remarks: the comments themselves, in the order of the file.
@@ -142,6 +143,7 @@ class Document:
     revisions: int = 0
     comments: int = 0
     remarks: tuple[Remark, ...] = ()
+    converted: bool = False
     published: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     misread: str | None = None

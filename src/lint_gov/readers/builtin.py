@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from lint_gov.errors import InputError
 from lint_gov.hooks import Reader
 from lint_gov.model.document import Document, Source
 
@@ -55,6 +58,46 @@ def _sniff_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
+def _read_office(source: Source) -> Document:
+    from lint_gov.readers.office import read
+
+    return read(source)
+
+
+def _prepare_office(sources: Sequence[Source]) -> None:
+    from lint_gov.readers.office import prepare
+
+    prepare(sources)
+
+
+def _sniff_doc(data: bytes) -> bool:
+    from lint_gov.readers.office_kinds import is_doc
+
+    return is_doc(data)
+
+
+def _sniff_rtf(data: bytes) -> bool:
+    from lint_gov.readers.office_kinds import is_rtf
+
+    return is_rtf(data)
+
+
+def _sniff_odt(data: bytes) -> bool:
+    from lint_gov.readers.office_kinds import is_odt
+
+    return is_odt(data)
+
+
+def _read_ofd(source: Source) -> Document:
+    raise InputError("ofd")
+
+
+def _sniff_ofd(data: bytes) -> bool:
+    from lint_gov.readers.office_kinds import is_ofd
+
+    return is_ofd(data)
+
+
 def _read_text(source: Source) -> Document:
     from lint_gov.readers.text import read_text
 
@@ -85,6 +128,10 @@ READERS = (
     Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _read_html, _sniff_html),
     Reader("mht", (".mht", ".mhtml"), _read_mht, _sniff_mht),
     Reader("pdf", (".pdf",), _read_pdf, _sniff_pdf),
+    Reader("doc", (".doc", ".wps", ".dot", ".wpt"), _read_office, _sniff_doc, _prepare_office),
+    Reader("rtf", (".rtf",), _read_office, _sniff_rtf, _prepare_office),
+    Reader("odt", (".odt", ".ott"), _read_office, _sniff_odt, _prepare_office),
+    Reader("ofd", (".ofd",), _read_ofd, _sniff_ofd),
     Reader("text", (".txt", ".text"), _read_text, _sniff_text),
     Reader("markdown", (".md", ".markdown"), _read_markdown, _sniff_markdown),
 )
