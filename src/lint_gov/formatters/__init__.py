@@ -11,6 +11,7 @@ from lint_gov.model.finding import FileResult
 _TABLE = {
     "text": ("text", False),
     "json": ("json", False),
+    "html": ("html", True),
 }
 
 

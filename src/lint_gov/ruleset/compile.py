@@ -26,7 +26,18 @@ from lint_gov.ruleset.record import RECORD
 from lint_gov.ruleset.yamlfile import YamlFile
 
 _KEPT = ("code", "name", "check", "organ_kinds", "except_organ_kinds", "implausible", "opt_in", "waivable")
-_NOT_IN_A_RUN = ("blank", "checklist", "fetch", "instruments", "office", "rule_problems", "sample", "schema_texts", "pages", "pdf")
+_NOT_IN_A_RUN = (
+    "blank",
+    "checklist",
+    "fetch",
+    "instruments",
+    "office",
+    "rule_problems",
+    "sample",
+    "schema_texts",
+    "pages",
+    "pdf",
+)
 _GRAMMARS = ("heading", "prose", "report")
 _DEFAULT_YEARS = {"from": 2019}
 

@@ -1,0 +1,85 @@
+"""The page as a whole: head, overview, reports, rules; nothing in it is fetched from anywhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+
+from lint_gov import __version__
+from lint_gov.formatters.html import summary as summaries
+from lint_gov.formatters.html.body import body
+from lint_gov.formatters.html.element import Child, Markup, raw, tag
+from lint_gov.formatters.html.filters import filters
+from lint_gov.formatters.html.rest import rest
+from lint_gov.formatters.html.rulebook import rulebook
+from lint_gov.formatters.html.words import Words, limit
+from lint_gov.hooks import Context, RunSummary
+from lint_gov.model.finding import FileResult
+
+
+def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+    """Return the page."""
+    texts = Words(context.lang)
+    style, script = (_asset(name) for name in ("style.css", "script.js"))
+    told = [result for result in results if result.status != "skipped"]
+    title = summaries.name(told[0], texts) + texts("dash") + texts("title") if len(told) == 1 else texts("title")
+    page = tag("html", _head(title, style, script), _body(results, summary, context, texts, script), lang=texts.tag)
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _head(title: str, style: Markup, script: Markup) -> Markup:
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content=f"lint-gov {__version__}"),
+        tag("title", title),
+        tag("style", style),
+    )
+
+
+def _body(results: tuple[FileResult, ...], summary: RunSummary, context: Context, texts: Words, script: Markup) -> Markup:
+    shown = [(number, result) for number, result in enumerate(results, 1) if result.status != "skipped"]
+    several = len(shown) != 1
+    over = [summaries.whole(summary, results, texts), summaries.overview(results, context, texts)] if several else None
+    banner = tag(
+        "header", tag("p", texts("brand"), cls="brand"), tag("h1", texts("title")), over if several else None, cls="banner"
+    )
+    full = _full(results)
+    reports = [_report(number, result, result.path in full, context, texts) for number, result in shown]
+    main = tag(
+        "main", filters(results, context, texts), reports, rulebook(results, context, texts), summaries.skipped(results, texts)
+    )
+    foot = tag("footer", tag("p", texts("foot", version=__version__)))
+    skip = tag("a", texts("skip"), cls="skip", href=f"#r{shown[0][0]}" if shown else "#")
+    return tag("body", skip, banner, main, foot, tag("script", script))
+
+
+def _report(number: int, result: FileResult, full: bool, context: Context, texts: Words) -> Markup:
+    parts: list[Child] = [summaries.head(number, result, context, texts)]
+    if result.details is not None and result.error is None:
+        parts.append(body(number, result, full, context, texts))
+    parts.append(rest(result, texts))
+    return tag("section", parts, cls="report", id=f"r{number}", aria_labelledby=f"h{number}")
+
+
+def _full(results: Sequence[FileResult]) -> set[str]:
+    """The reports that are shown as a whole: all of a small run, of a large one those with findings, the first ones."""
+    checked = [result for result in results if result.status == "checked"]
+    if len(checked) <= limit("whole-reports"):
+        return {result.path for result in checked}
+    return {result.path for result in [one for one in checked if one.findings][: limit("reports-with-findings")]}
+
+
+def _asset(name: str) -> Markup:
+    content = (files(__package__) / name).read_text(encoding="utf-8")
+    return raw(content.replace("\r\n", "\n"))
+
+
+def _hash(content: Markup) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
