@@ -25,3 +25,10 @@ def identity(finding: Finding) -> tuple[str, ...]:
     stated = finding.evidence.get("stated")
     parts = (finding.rule, at.section, at.table, at.row, at.column, squash(at.excerpt or ""), stated)
     return tuple("" if part is None else str(part) for part in parts)
+
+
+def in_file(path: str, key: str, ordinal: int) -> str:
+    """Return what is unique over all files of a run; `key` is a fingerprint, `ordinal` counts equal ones."""
+    from hashlib import sha256
+
+    return sha256("\x1f".join((path, key, str(ordinal))).encode("utf-8", errors="replace")).hexdigest()[:_LENGTH]

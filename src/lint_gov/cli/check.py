@@ -10,17 +10,20 @@ from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
 from lint_gov.cli.context import RunContext
 from lint_gov.cli.inputs import STDIN, Input, expand
-from lint_gov.cli.output import Target, targets, write
+from lint_gov.cli.output import Target, job_summary, save, targets
+from lint_gov.errors import UsageError
 from lint_gov.hooks import Formatter, RunSummary
 from lint_gov.messages import explain_error, say
-from lint_gov.model.finding import FileResult, Finding
+from lint_gov.model.finding import LEVELS, FileResult
 from lint_gov.settings import Given
 from lint_gov.triage.discovery import any_waivers
 
 if TYPE_CHECKING:
     from lint_gov.triage.baseline import Baseline
 
-LEVELS = ("error", "warning", "info", "review")
+
+# Formats that say themselves which files could not be read.
+_FOR_PEOPLE = ("text", "oneline")
 
 
 def arguments(parser: Parser) -> None:
@@ -32,6 +35,8 @@ def arguments(parser: Parser) -> None:
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
+    parser.option("--previous", action="append", default=[], metavar="PATH")
+    parser.option("--reports-only", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     formatters = {f.name: f for f in tools.formatters}
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
+    wanted += job_summary([args.format, *(target.formatter.name for target in wanted)], wanted, formatters)
     before = _baseline(args.baseline)
     keep = formatters[args.format].wants_reports or any(target.formatter.wants_reports for target in wanted)
     results, options, fail_on = findings(args, keep)
@@ -48,10 +54,10 @@ def run(args: argparse.Namespace) -> int:
 
         results = settle(results, options, args.waivers, before)
     paths = tuple(result.path for result in results)
-    for target in wanted:
-        _write(target, results, RunContext(options, fail_on, paths, terminal=False))
+    to_files = RunContext(options, fail_on, paths, terminal=False)
+    written = [_write(target, results, to_files) for target in wanted]
     _print(formatters[args.format], results, RunContext(options, fail_on, paths, terminal=True))
-    return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK)
+    return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK, *written)
 
 
 def _baseline(file: str | None) -> Baseline | None:
@@ -70,10 +76,19 @@ def findings(args: argparse.Namespace, keep: bool = False) -> tuple[tuple[FileRe
     """
     known_kind(args.organ_kind)
     found = expand(args.path, suffixes(work.plugins().readers))
+    if getattr(args, "reports_only", False):
+        # What a program names, such as pre-commit with all changed files, nobody has called a report.
+        found = [item._replace(named=item.error is not None) for item in found]
     options, fail_on = govern(found, given(args))
-    options = options._replace(keep=keep)
+    before = expand(getattr(args, "previous", ()), suffixes(work.plugins().readers))
+    options = options._replace(keep=keep, core=len(found) > 1 or bool(before))
     _note_skipped(options.lang)
     results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, options.lang)))
+    if options.core:
+        from lint_gov.cli.beside import judged
+
+        earlier = batch.run(work.known_only, before, options, args.jobs, lambda item: _died(item, options.lang))
+        results = judged(results, tuple(earlier), options)
     return results, options, fail_on
 
 
@@ -113,15 +128,23 @@ def _died(item: Input, lang: str) -> FileResult:
     return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))
 
 
-def _write(target: Target, results: tuple[FileResult, ...], context: RunContext) -> None:
-    """Write one of the further documents."""
-    write(target.file, target.formatter.write(results, summarise(results), context))
+def _write(target: Target, results: tuple[FileResult, ...], context: RunContext) -> int:
+    """Write one of the further documents; what goes wrong with it is told and does not cost the others."""
+    try:
+        save(target, lambda: target.formatter.write(results, summarise(results), context), context.paths)
+    except UsageError as error:
+        streams.tell(error, context.lang)
+        return WRONG
+    except Exception as error:  # a format of a plugin may fail in any way
+        streams.crashed(error, context.lang)
+        return INTERNAL
+    return OK
 
 
 def _print(formatter: Formatter, results: tuple[FileResult, ...], context: RunContext) -> None:
     """Write the document of standard output, and on stderr what it does not tell."""
     streams.emit(formatter.write(results, summarise(results), context))
-    if formatter.name != "text":
+    if formatter.name not in _FOR_PEOPLE:
         _note_failures(results, context.lang)
 
 
@@ -141,13 +164,8 @@ def summarise(results: Iterable[FileResult]) -> RunSummary:
     counts = dict.fromkeys(LEVELS, 0)
     for result in results:
         for finding in result.findings:
-            counts[level(finding)] += 1
+            counts[finding.level] += 1
     return RunSummary(files=len(results), **counts)
-
-
-def level(finding: Finding) -> str:
-    """The level of a finding for `--fail-on` and the counts."""
-    return "review" if finding.needs_review else finding.severity
 
 
 def exit_code(results: Iterable[FileResult], fail_on: str | Mapping[str, str]) -> int:
@@ -158,11 +176,9 @@ def exit_code(results: Iterable[FileResult], fail_on: str | Mapping[str, str]) -
         return INTERNAL
     if errors:
         return WRONG
-    return (
-        FOUND if any(_fails(r, fail_on if isinstance(fail_on, str) else fail_on.get(r.path, LEVELS[0])) for r in results) else OK
-    )
+    return FOUND if any(_fails(result, fail_on) for result in results) else OK
 
 
-def _fails(result: FileResult, fail_on: str) -> bool:
-    failing = () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
-    return any(level(finding) in failing for finding in result.findings)
+def _fails(result: FileResult, fail_on: str | Mapping[str, str]) -> bool:
+    lowest = fail_on if isinstance(fail_on, str) else fail_on.get(result.path, LEVELS[0])
+    return any(finding.fails(lowest) for finding in result.findings)

@@ -19,7 +19,7 @@ class RunContext:
         self.width = streams.width() if terminal else streams.DEFAULT_WIDTH
         self.fail_on = fail_on
         self._given = options.given
-        self._paths = tuple(paths)
+        self.paths = tuple(paths)
 
     @cached_property
     def rules(self) -> Mapping[str, Mapping[str, Any]]:
@@ -39,5 +39,5 @@ class RunContext:
 
     @cached_property
     def _packs(self) -> tuple[tuple[RulePack, ...], ...]:
-        named = dict.fromkeys(work.settings(path, self._given).packs for path in self._paths) or {(): None}
+        named = dict.fromkeys(work.settings(path, self._given).packs for path in self.paths) or {(): None}
         return tuple(work.rules(packs).packs for packs in named)

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,23 +26,61 @@ _KINDS = {
 }
 
 
+# The file in which a GitHub job collects its summary, and the format that goes into it beside another.
+_JOB_SUMMARY, _WITH, _SUMMARY_FORMAT = "GITHUB_STEP_SUMMARY", "github", "github-summary"
+
+
 class Target(NamedTuple):
-    """A file to write and the format it gets."""
+    """A file to write and the format it gets. `adds`: others write into the file too, so what is there stays."""
 
     formatter: Formatter
     file: str
+    adds: bool = False
 
 
 def targets(given: Iterable[str], formatters: Mapping[str, Formatter]) -> list[Target]:
     """Read the values of `--output`; raise for one that is not FORMAT=FILE."""
-    found = []
+    found: list[Target] = []
     for value in given:
         name, separator, file = value.partition("=")
         if not separator or not file:
-            raise UsageError("output", {"value": value})
+            raise UsageError("output", {"value": value, "valid": "、".join(formatters)})
         known("format", name, formatters)
-        found.append(Target(formatters[name], file))
+        if _place(file) in (_place(target.file) for target in found):
+            raise UsageError("output-twice", {"path": file})
+        found.append(Target(formatters[name], file, file == os.environ.get(_JOB_SUMMARY)))
     return found
+
+
+def job_summary(names: Iterable[str], wanted: Iterable[Target], formatters: Mapping[str, Formatter]) -> list[Target]:
+    """The summary of a GitHub job, which goes with the annotations unless the user has named a file for it."""
+    file = os.environ.get(_JOB_SUMMARY)
+    if not file or _WITH not in names or any(target.formatter.name == _SUMMARY_FORMAT for target in wanted):
+        return []
+    return [Target(formatters[_SUMMARY_FORMAT], file, adds=True)]
+
+
+def save(target: Target, document: Callable[[], str], inputs: Iterable[str]) -> None:
+    """Write a document to its file, unless that is one of the files that were checked."""
+    if _place(target.file) in map(_place, inputs):
+        raise UsageError("output-over-input", {"path": target.file})
+    text = document()
+    if target.adds:
+        _add(target.file, text)
+    else:
+        write(target.file, text)
+
+
+def _place(file: str) -> str:
+    """A file under one name, whatever the user calls it."""
+    return os.path.normcase(os.path.realpath(file))
+
+
+def _add(file: str, text: str) -> None:
+    try:
+        _into_stream(file, text.encode("utf-8", errors="replace"))
+    except OSError as error:
+        raise _explained(file, error) from None
 
 
 def write(file: str, text: str) -> None:

@@ -10,8 +10,16 @@ from lint_gov.model.finding import FileResult
 # Name → module of this package, and whether it shows the reports themselves (see `Formatter.wants_reports`).
 _TABLE = {
     "text": ("text", False),
+    "oneline": ("oneline", False),
     "json": ("json", False),
     "html": ("html", True),
+    "jsonl": ("jsonl", False),
+    "junit": ("junit", False),
+    "github": ("github", False),
+    "github-summary": ("github_summary", False),
+    "gitlab": ("gitlab", True),
+    "checkstyle": ("checkstyle", False),
+    "rdjson": ("rdjson", True),
 }
 
 

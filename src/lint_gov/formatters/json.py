@@ -18,13 +18,13 @@ def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context
     """Return the whole run as one JSON document."""
     document = {
         "tool": {"name": "lint-gov", "version": __version__},
-        "files": [_file(result, context.lang) for result in results],
+        "files": [file(result, context.lang) for result in results],
         "summary": _summary(summary),
     }
     return dump(document)
 
 
-def dump(document: Json) -> str:
+def dump(document: Json | list[Json]) -> str:
     """Return a document as JSON text: readable Chinese, LF, a line break at the end."""
     import json
 
@@ -51,7 +51,8 @@ def report(summary: ReportSummary | None) -> Json | None:
     }
 
 
-def _file(result: FileResult, lang: str) -> Json:
+def file(result: FileResult, lang: str) -> Json:
+    """All that is said of one file."""
     return {
         "path": result.path,
         "status": result.status,
@@ -95,6 +96,8 @@ def _location(location: Location) -> Json:
         "line": location.place.line,
         "page": location.place.page,
         "excerpt": location.excerpt,
+        # The address in a Word file ("t14/r3/c2"), where there is one.
+        **({"address": location.place.path} if location.place.path is not None else {}),
     }
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lint_gov.formatters.json import number
+from lint_gov.formatters.shared import clean, paint
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import pick, say
 from lint_gov.model.finding import CellValue, FileResult, Finding, Location, NotAssessed
@@ -14,7 +15,6 @@ from lint_gov.places import part_words, source_words
 from lint_gov.text.width import text_width
 from lint_gov.text.wrap import pad, wrap
 
-_COLORS = {"error": "1;31", "warning": "33", "info": "36", "review": "35", "head": "1", "dim": "2", "ok": "32"}
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _MARGIN = 2
 # A norm as rules cite it: 《name》（number）.
@@ -127,7 +127,7 @@ class _Page:
         """A paragraph under a finding; its further lines stand under the first character after the label."""
         indent = _MARGIN + self._label
         hang = text_width(label)
-        for index, line in enumerate(wrap(text, self._width - indent - hang)):
+        for index, line in enumerate(wrap(clean(text), self._width - indent - hang)):
             lead = label if index == 0 else " " * hang
             self.lines.append(" " * indent + self._paint(lead + line, style))
 
@@ -193,7 +193,7 @@ class _Page:
         return shown if len(paths) <= _NAMES_SHOWN else shown + self._say("list") + "…"
 
     def _put(self, text: str, indent: int, style: str = "") -> None:
-        for line in wrap(text, self._width - indent):
+        for line in wrap(clean(text), self._width - indent):
             self.lines.append(" " * indent + self._paint(line, style))
 
     def _part(self, location: Location) -> str:
@@ -203,7 +203,7 @@ class _Page:
         return say(f"text.{key}", self._lang, **fields)
 
     def _paint(self, text: str, style: str) -> str:
-        return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._color and style and text.strip() else text
+        return paint(text, style) if self._color else text
 
 
 def stories(findings: Iterable[Finding]) -> list[list[Finding]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# What a finding may count as, the gravest first; a question counts as such and not under its severity.
+LEVELS = (*SEVERITIES, "review")
 Evidence = int | str | Decimal | None
 
 
@@ -81,6 +83,15 @@ class Finding:
     basis: tuple[str, ...] = ()
     fix: str | None = None
     fingerprint: str = ""
+
+    @property
+    def level(self) -> str:
+        """What it counts as: its severity, or "review"."""
+        return "review" if self.needs_review else self.severity
+
+    def fails(self, fail_on: str) -> bool:
+        """Whether it fails a run that is to fail from the level `fail_on` upwards; "never" is no level."""
+        return fail_on != "never" and LEVELS.index(self.level) <= LEVELS.index(fail_on)
 
 
 @record
@@ -156,6 +167,7 @@ class FileResult:
     Attributes:
         waived: findings that are known and accepted; they count neither in the summary nor for the exit code.
         remarks: comments in the report that are addressed to this tool.
+        core: what other reports of the run are held against, kept only where there are others.
         details: kept only where an output asks for it (`lint_gov.hooks.Formatter.wants_reports`).
     """
 
@@ -169,3 +181,4 @@ class FileResult:
     waived: tuple[Waived, ...] = ()
     remarks: tuple[Remark, ...] = ()
     details: Details | None = None
+    core: Report | None = None
