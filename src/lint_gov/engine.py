@@ -18,20 +18,26 @@ from lint_gov.triage.order import place_of
 
 if TYPE_CHECKING:
     from lint_gov.hooks import CheckKind
+    from lint_gov.model.peers import Peers
 
 Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...], tuple[Notification, ...]]
 
 
-def run(report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], lang: str = "zh") -> Outcome:
-    """Return findings (ordered by place), what could not be assessed, and the rules that crashed."""
-    chosen = select(rules, report)
+def run(
+    report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], lang: str = "zh", beside: Peers | None = None
+) -> Outcome:
+    """Return findings (ordered by place), what could not be assessed, and the rules that crashed.
+
+    Without `beside` the rules on one report are run; with it those that hold it against others, and only those.
+    """
+    chosen = tuple(rule for rule in select(rules, report) if kinds[rule.check].beside == (beside is not None))
     findings: list[Finding] = []
     not_assessed: list[NotAssessed] = []
     notifications: list[Notification] = []
     teller = Teller(report, lang)
     for rule in chosen:
         try:
-            said = [teller.tell(rule, hit) for hit in hits(rule, chosen, report, kinds)]
+            said = [teller.tell(rule, hit) for hit in hits(rule, chosen, report, kinds, beside)]
         except Exception as error:  # the one place where a faulty rule or plugin is kept from ending the run
             notifications.append(Notification("rule-crashed", rule.code, f"{type(error).__name__}: {error}"))
             continue
@@ -40,10 +46,12 @@ def run(report: Report, rules: Iterable[Rule], kinds: Mapping[str, CheckKind], l
     return _numbered(sorted(findings, key=place_of)), tuple(not_assessed), tuple(notifications)
 
 
-def hits(rule: Rule, chosen: Iterable[Rule], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
+def hits(
+    rule: Rule, chosen: Iterable[Rule], report: Report, kinds: Mapping[str, CheckKind], beside: Peers | None = None
+) -> Iterable[Hit]:
     """Run one rule; its check also sees the parameters of all chosen rules of its kind as `peers`."""
     peers = [other.params for other in chosen if other.check == rule.check]
-    return kinds[rule.check].run(report, {**rule.params, "peers": peers})
+    return kinds[rule.check].run(report, {**rule.params, "peers": peers, "beside": beside})
 
 
 class Teller:

@@ -70,8 +70,16 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
         ("provinces", "cards", "accounts", "private"),
         ("no_number", "public", "contact", "general"),
     ),
+    "carry-over": ("lint_gov.checks.carry_over", "run", ("table", "carried_out", "carried_in"), ()),
+    "stock": ("lint_gov.checks.stock", "run", ("table", "rows", "stock", "made", "repealed"), ()),
+    "figures-identical": ("lint_gov.checks.figures_identical", "run", ("tables", "stock", "few"), ()),
+    "copied": ("lint_gov.checks.copied", "run", ("against", "sections", "threshold", "least"), ()),
+    "roll-up": ("lint_gov.checks.roll_up", "run", ("tables", "least"), ()),
     "section-length": ("lint_gov.checks.section_length", "run", ("section", "most"), ()),
 }
+
+# Kinds that hold a report against others of the run.
+BESIDE = frozenset({"carry-over", "stock", "figures-identical", "copied", "roll-up"})
 
 
 def kinds(extra: Iterable[CheckKind] = ()) -> dict[str, CheckKind]:
@@ -80,7 +88,7 @@ def kinds(extra: Iterable[CheckKind] = ()) -> dict[str, CheckKind]:
 
     found = {kind.name: kind for kind in extra}
     for name, (module, function, required, optional) in TABLE.items():
-        found[name] = CheckKind(name, _Lazy(module, function), required, optional)
+        found[name] = CheckKind(name, _Lazy(module, function), required, optional, name in BESIDE)
     return found
 
 

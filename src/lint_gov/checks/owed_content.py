@@ -39,10 +39,20 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     said = key("".join(lines))
     if not said or said in strings(params, "nothing") or not _only_text(report, section):
         return
-    words = _Words(*(pattern(*strings(params, name)) for name in _Words._fields))
+    words = _words(params)
     if not _stated(lines, words):
         denied = any(words.denials.search(line) for line in lines)
         yield Hit(heading_of(report, section), case="denied" if denied else "default")
+
+
+def statement(report: Report, params: Params) -> str:
+    """Return the line that states what is owed, "" when there is none."""
+    lines = [line.text.strip() for line in running_text(report, (number(params, "section"),))]
+    return _stated(lines, _words(params))
+
+
+def _words(params: Params) -> _Words:
+    return _Words(*(pattern(*strings(params, name)) for name in _Words._fields))
 
 
 def _only_text(report: Report, section: int) -> bool:
@@ -51,15 +61,16 @@ def _only_text(report: Report, section: int) -> bool:
     return all(isinstance(block, Paragraph) for block in blocks)
 
 
-def _stated(lines: list[str], words: _Words) -> bool:
+def _stated(lines: list[str], words: _Words) -> str:
+    """The line that states it, "" when none does."""
     own = False
     for line in lines:
         label, rest = _label(line, words)
         own = own if label is None else label
         bare = words.denials.sub("", rest)
         if (own and len(key(bare)) >= _LEAST) or words.signs.search(words.ignore.sub("", bare)):
-            return True
-    return False
+            return line
+    return ""
 
 
 def _label(line: str, words: _Words) -> tuple[bool | None, str]:

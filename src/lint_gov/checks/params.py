@@ -27,3 +27,8 @@ def numbers(params: Params, name: str) -> tuple[int, ...]:
 def mapping(params: Params, name: str) -> Mapping[str, int]:
     """Return the mapping from words to whole numbers given under `name`."""
     return cast(Mapping[str, int], params.get(name, {}))
+
+
+def text(params: Params, name: str) -> str:
+    """Return the word given under `name`."""
+    return str(params[name])

@@ -12,6 +12,7 @@ from lint_gov import engine
 from lint_gov.checks import kinds as builtin_kinds
 from lint_gov.hooks import CheckKind
 from lint_gov.model.finding import FileResult, Finding, Hit, NotAssessed
+from lint_gov.model.peers import Peers
 from lint_gov.model.report import Report
 from lint_gov.ruleset import loader, store
 from lint_gov.ruleset.compile import compiled
@@ -73,15 +74,33 @@ def outcome(
 
     report = build_report(sample(example.get("report")))
     chosen = select(rules, report)
-    hits = _hits(rule, chosen, report, kinds) if rule in chosen else ()
+    hits = _hits(rule, chosen, report, kinds, _beside(example)) if rule in chosen else ()
     tellers = [engine.Teller(report, lang) for lang in langs]
     return [(hit, [teller.tell(rule, hit) for teller in tellers]) for hit in hits]
 
 
-def _hits(rule: Rule, chosen: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind]) -> Iterable[Hit]:
+def _beside(example: Mapping[str, Any]) -> Peers | None:
+    """The other reports that an example names under `beside`."""
+    from lint_gov.pipeline import build_report
+
+    given = example.get("beside")
+    if given is None:
+        return None
+    previous, siblings, children = (
+        tuple(build_report(sample(differences)) for differences in given.get(key, ()))
+        for key in ("previous", "siblings", "children")
+    )
+    one = previous[0] if len(previous) == 1 else None
+    doubtful = len(previous) if len(previous) > 1 else 0
+    return Peers(one, doubtful, siblings, children, tuple(given.get("absent", ())), bool(given.get("stated")))
+
+
+def _hits(
+    rule: Rule, chosen: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind], beside: Peers | None
+) -> Iterable[Hit]:
     """What a rule finds; one about waivers needs the findings of all others first."""
     if rule.check != "waivers":
-        return engine.hits(rule, chosen, report, kinds)
+        return engine.hits(rule, chosen, report, kinds, beside)
     from lint_gov.triage import waive
     from lint_gov.triage.chain import Request
 

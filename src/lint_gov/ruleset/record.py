@@ -46,11 +46,20 @@ _FINDS: dict[str, Shape] = {
     "repair": s.a(dict),
     "count": s.a(int),
 }
+# Other reports of the run, for rules that hold one against others.
+_BESIDE: dict[str, Shape] = {
+    "previous": s.list_of(s.mapping(_REPORT)),
+    "siblings": s.list_of(s.mapping(_REPORT)),
+    "children": s.list_of(s.mapping(_REPORT)),
+    "absent": s.list_of(s.a(str)),
+    "stated": s.a(bool),
+}
 _EXAMPLE: dict[str, Shape] = {
     "about": s.a(str),
     "expect": s.one_of(s.OUTCOMES),
     "finds": s.mapping(_FINDS),
     "report": s.mapping(_REPORT),
+    "beside": s.mapping(_BESIDE),
 }
 RECORD: dict[str, Shape] = {
     "code": s.code,

@@ -1,0 +1,84 @@
+"""All reports of a run held against one another: one pass to know them, one to judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from lint_gov.across.candidates import Candidates
+from lint_gov.across.commonness import Commonness
+from lint_gov.across.narrative import narrative, sections
+from lint_gov.across.pairing import Pairing
+from lint_gov.model.peers import NO_ENTRY, Entry, Peers
+from lint_gov.model.report import Report
+from lint_gov.text.overlap import grams
+
+
+class Cores(Protocol):
+    """The reports of a run by number, reduced by `core`; None where a file held none."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> Report | None: ...
+
+
+class Beside:
+    """Knows, for each report of a run, the reports beside it."""
+
+    def __init__(self, cores: Cores, entries: Mapping[int, Entry] | None = None, unfiled: Iterable[Entry] = ()) -> None:
+        self._cores = cores
+        self._pairing, self._common, self._candidates = Pairing(), Commonness(), Candidates()
+        for number, report in _present(cores):
+            self._add(number, report, (entries or {}).get(number, NO_ENTRY))
+        for entry in unfiled:
+            self._pairing.expect(entry)
+        self._alike = self._candidates.pairs()
+
+    def _add(self, number: int, report: Report, entry: Entry) -> None:
+        self._pairing.add(number, report.identity, entry)
+        self._candidates.add(number, report)
+        self._common.add(report.identity.year, (gram for n in sections() for gram in grams(narrative(report, n))))
+
+    def peers(self, number: int) -> Peers:
+        """The reports beside one report."""
+        before = self._different(self._pairing.previous(number))
+        family = self._pairing.family(number)
+        return Peers(
+            previous=before[0] if len(before) == 1 else None,
+            doubtful=len(before) if len(before) > 1 else 0,
+            siblings=tuple(self._loaded(self._siblings(number))),
+            children=tuple(self._loaded(family.children)),
+            absent=family.absent,
+            stated=family.stated,
+            weight=self._common.weight(self._pairing.year(number)),
+        )
+
+    def _siblings(self, number: int) -> Iterator[int]:
+        """Others that may have the same text; of an earlier year or the same, since nobody copies from what is to come."""
+        year = self._pairing.year(number)
+        for other in self._alike.get(number, ()):
+            theirs = self._pairing.year(other)
+            if year is not None and theirs is not None and theirs <= year and not self._pairing.same_organ(number, other):
+                yield other
+
+    def _different(self, numbers: Sequence[int]) -> list[Report]:
+        """The reports that differ in their figures; the same report in two files counts once."""
+        found: list[Report] = []
+        for report in self._loaded(numbers):
+            if not any(_figures(report) == _figures(other) for other in found):
+                found.append(report)
+        return found
+
+    def _loaded(self, numbers: Iterable[int]) -> Iterator[Report]:
+        return (report for number in numbers if (report := self._cores[number]) is not None)
+
+
+def _present(cores: Cores) -> Iterator[tuple[int, Report]]:
+    for number in range(len(cores)):
+        report = cores[number]
+        if report is not None and report.plausible:
+            yield number, report
+
+
+def _figures(report: Report) -> dict[str, dict[tuple[str, str], object]]:
+    return {form.table: {cell: figure.value for cell, figure in form.figures.items()} for form in report.forms}

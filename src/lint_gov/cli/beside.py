@@ -1,0 +1,70 @@
+"""The second half of a run over several reports: each held against the others (family C)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint_gov.across.beside import Beside
+from lint_gov.cli import work
+from lint_gov.messages import explain_error
+from lint_gov.model.finding import FileError, FileResult
+from lint_gov.model.peers import Entry
+from lint_gov.model.record import replace
+from lint_gov.model.report import Report
+from lint_gov.triage.order import place_of
+
+Results = tuple[FileResult, ...]
+
+
+class _Cores:
+    """The cores of results, by number."""
+
+    def __init__(self, results: Sequence[FileResult]) -> None:
+        self._results = results
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __getitem__(self, number: int) -> Report | None:
+        return self._results[number].core
+
+
+def judged(results: Results, earlier: Results, options: work.Options) -> Results:
+    """Return the results with what the comparison says, and after them what of `earlier` could not be used.
+
+    `earlier` are reports of the year before, which are not judged themselves. Where there is one of each, they
+    belong together whatever the names say.
+    """
+    every = (*results, *earlier)
+    entries, wrong = _paired(results, earlier, options.lang)
+    known = Beside(_Cores(every), entries)
+    told = tuple(_with_findings(number, result, known, options) for number, result in enumerate(results))
+    unused = tuple(result for result in earlier if result.status == "failed")
+    return (*told, *unused, *wrong)
+
+
+def _paired(results: Results, earlier: Results, lang: str) -> tuple[dict[int, Entry], Results]:
+    """What is known of a lone report and the lone one before it; and the latter as failed when its year is another."""
+    if len(results) != 1 or len(earlier) != 1 or results[0].core is None or earlier[0].core is None:
+        return {}, ()
+    this, last = results[0].core.identity, earlier[0].core.identity
+    if this.year is not None and last.year is not None and last.year != this.year - 1:
+        fields = {"path": earlier[0].path, "year": last.year, "wanted": this.year - 1}
+        error = FileError("previous-year", explain_error("input", "previous-year", fields, lang))
+        return {}, (FileResult(earlier[0].path, "failed", error),)
+    year = this.year or (last.year + 1 if last.year else None)
+    organ = this.organ or last.organ or ""
+    return ({0: Entry(organ, year), 1: Entry(organ, year - 1)} if organ and year else {}), ()
+
+
+def _with_findings(number: int, result: FileResult, known: Beside, options: work.Options) -> FileResult:
+    if result.core is None or not result.core.plausible:
+        return replace(result, core=None)
+    findings, not_assessed, notifications = work.beside(result.path, result.core, known.peers(number), options)
+    return replace(
+        result,
+        core=None,
+        findings=tuple(sorted([*result.findings, *findings], key=place_of)),
+        not_assessed=(*result.not_assessed, *not_assessed),
+        notifications=(*result.notifications, *notifications),
+    )

@@ -1,0 +1,50 @@
+"""The other reports that one report is held against (跨年、跨单位)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lint_gov.model.record import record
+from lint_gov.model.report import Report
+
+
+@record
+class Peers:
+    """What a run knows of the reports beside one report.
+
+    Attributes:
+        previous: the report of the same organ for the year before; None when there is none.
+        doubtful: how many different reports of the same organ and year could be it, where that is not plain.
+        siblings: reports of other organs that share much text with it.
+        children: reports of the same year of the organs below it (下级单位).
+        absent: names of organs below it whose report is not among those of the run.
+        stated: the organs below it are named by a list; False when they were told from names.
+        weight: what a 5-gram of narrative counts (0 to 1): little where most organs write it.
+    """
+
+    previous: Report | None = None
+    doubtful: int = 0
+    siblings: tuple[Report, ...] = ()
+    children: tuple[Report, ...] = ()
+    absent: tuple[str, ...] = ()
+    stated: bool = False
+    weight: Callable[[str], float] | None = None
+
+
+@record
+class Entry:
+    """What a list of reports (清单) says of one of them; "" where it says nothing.
+
+    Attributes:
+        organ, year: whose report it is and for which year, whatever its title says.
+        parent: the organ whose report sums up this one's.
+        former: an earlier name of the organ.
+    """
+
+    organ: str = ""
+    year: int | None = None
+    parent: str = ""
+    former: str = ""
+
+
+NO_ENTRY = Entry()
