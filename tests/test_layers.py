@@ -28,7 +28,9 @@ FORBIDDEN = {
         "text",
     },
     "text": {"model", "readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli", "editions"},
-    "readers": {"structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli"},
+    # Web addresses: bytes and what the server says of them, for the readers.
+    "fetch": {"structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli"},
+    "readers": {"structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli", "fetch"},
     "structure": {"readers", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli"},
     "forms": {"readers", "structure", "prose", "ruleset", "checks", "engine", "formatters", "cli"},
     "prose": {"readers", "forms", "ruleset", "checks", "engine", "formatters", "cli"},

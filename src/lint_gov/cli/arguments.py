@@ -77,6 +77,7 @@ def inputs(parser: Parser, paths: str = "+") -> None:
     parser.option("--year", type=int, metavar="N")
     parser.option("--organ-kind", metavar="K")
     parser.option("--jobs", type=_jobs, default=0, metavar="N")
+    parser.option("--allow-private", action="store_true", default=None)
 
 
 def configuration(parser: Parser) -> None:
@@ -103,6 +104,7 @@ def given(args: argparse.Namespace) -> Given:
         "lang": args.lang if args.lang_stated else None,
         "year": getattr(args, "year", None),
         "organ-kind": getattr(args, "organ_kind", None),
+        "allow-private": getattr(args, "allow_private", None),
     }
     settings = tuple((key, value) for key, value in stated.items() if value not in (None, ()))
     # Not Path.absolute: it keeps "..", and a folder is then searched under two names.

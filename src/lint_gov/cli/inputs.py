@@ -1,4 +1,4 @@
-"""The PATHs of the command line: files, folders (walked) and "-"."""
+"""The PATHs of the command line: files, folders (walked), web addresses and "-"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint_gov.errors import InputError
+from lint_gov.model.place import is_address
 
 STDIN = "-"
 
@@ -16,7 +17,7 @@ class Input(NamedTuple):
     """One file to read.
 
     Attributes:
-        path: as it is shown: POSIX separators, no leading "./".
+        path: as it is shown: POSIX separators, no leading "./"; a web address as it was given.
         named: the user named it; False when it was found in a walked folder.
         readable: False for a file in a walked folder whose name is of no format that can be read.
         error: why there is nothing to read (a folder without reports, or one that may not be listed).
@@ -34,14 +35,18 @@ def expand(paths: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
     found: dict[str, Input] = {}
     for path in paths:
         for item in _one(path, known):
-            key = STDIN if item.path == STDIN else os.path.normcase(Path(item.path).absolute())
+            key = item.path if _is_no_file(item.path) else os.path.normcase(Path(item.path).absolute())
             if key not in found or (item.named and not found[key].named):
                 found[key] = item
     return sorted(found.values(), key=lambda item: item.path.split("/"))
 
 
+def _is_no_file(path: str) -> bool:
+    return path == STDIN or is_address(path)
+
+
 def _one(path: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
-    if path == STDIN:
+    if _is_no_file(path):
         yield Input(path, named=True)
     elif path and Path(path).is_dir():
         yield from _folder(Path(path), suffixes)
@@ -78,5 +83,5 @@ def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:
 
 
 def posix(path: str) -> str:
-    """The spelling of a path in every output: POSIX separators, no leading "./"."""
-    return Path(path).as_posix() if path else path
+    """The spelling of a path in every output: POSIX separators, no leading "./"; a web address stays as it is."""
+    return Path(path).as_posix() if path and not is_address(path) else path

@@ -29,3 +29,8 @@ class Place:
 
 
 NOWHERE = Place()
+
+
+def is_address(path: str) -> bool:
+    """Tell whether an input is a web address and no file."""
+    return path[:8].lower().startswith(("http://", "https://"))

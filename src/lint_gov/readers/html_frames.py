@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from lint_gov.errors import InputError
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.limits import MAX_FILE_BYTES
@@ -18,10 +20,16 @@ _HIDDEN_SIZES = frozenset(("0", "0px", "1", "1px"))
 
 
 class Page(NamedTuple):
-    """The page of a frame, and the address that its own frames start from."""
+    """The page of a frame.
+
+    Attributes:
+        address: what its own frames start from.
+        lined: its elements have the lines of the file that is read; else they get the line of the frame.
+    """
 
     root: Element
     address: str
+    lined: bool = False
 
 
 class Pages(Protocol):
@@ -57,7 +65,7 @@ def put_in(root: Element, pages: Pages, base: str) -> list[Element]:
         if page is None or page.address in now.chain or len(now.chain) > MAX_NESTING:
             continue
         opened.append(page.root)
-        _replace(now.frame, page.root)
+        _replace(now.frame, page)
         chain = (*now.chain, page.address)
         waiting += [_Waiting(frame, page.address, chain) for frame in _frames(now.frame)]
     for tag in root.iter("frameset"):
@@ -92,20 +100,21 @@ def _parsed(text: str) -> Element:
     return parse(text)
 
 
-def _replace(frame: Element, page: Element) -> None:
-    body = page.find("body")
-    content = page.find("frameset") if body is None else body
-    content = page if content is None else content
+def _replace(frame: Element, page: Page) -> None:
+    content = page.root.find("body")
+    if content is None:
+        content = page.root.find("frameset")
+    if content is None:
+        content = page.root
     kept = {name: value for name, value in frame.attrib.items() if name in ("style", "hidden")}
     tail = frame.tail
     frame.clear()
     frame.tag, frame.tail, frame.text = "div", tail, content.text
     for name, value in kept.items():
         frame.set(name, value)
-    line = frame.sourceline
-    for element in content.iter():
-        if line and isinstance(element.tag, str) and element.sourceline:
-            element.sourceline = line
+    if frame.sourceline and not page.lined:
+        for element in content.iter(etree.Element):
+            element.sourceline = frame.sourceline
     frame.extend(list(content))
 
 

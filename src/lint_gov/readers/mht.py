@@ -5,11 +5,13 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator, Sequence
-from email import message_from_bytes
+from email import message_from_string
 from email.header import decode_header, make_header
 from email.message import Message
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
+
+from lxml import etree
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Document, Source
@@ -71,7 +73,8 @@ class _Archive:
     def __init__(self, data: bytes) -> None:
         _refuse_excess(data)
         self._data = data
-        self._whole: Message = message_from_bytes(data)
+        # One character a byte: of bytes the library would make guesses by the charset that a part claims.
+        self._whole: Message = message_from_string(data.decode("latin-1"))
         self._parts = [part for part in self._whole.walk() if not part.is_multipart()]
         self._left = MAX_FILE_BYTES
         self._by_address = {name: part for part in reversed(self._parts) for name in _names(part)}
@@ -110,7 +113,7 @@ class _Archive:
 
     def _lines(self, part: Message) -> tuple[int, ...] | None:
         """For each line of the decoded page the line of the file; None where the coding has no lines (base64)."""
-        raw = str(part.get_payload()).encode("ascii", "surrogateescape")
+        raw = str(part.get_payload()).encode("latin-1", "replace")
         coding = str(part.get("content-transfer-encoding") or "").strip().lower()
         start = self._data.find(raw) if raw else -1
         if start < 0 or coding not in ("", "7bit", "8bit", "binary", "quoted-printable"):
@@ -137,7 +140,8 @@ class _Archive:
         if part is None or part.get_content_type() not in _PAGES:
             return None
         try:
-            return Page(parse(self.text(part).text), _location(part) or address)
+            page = self.text(part)
+            return Page(self.parsed(page), _location(part) or address, page.lines is not None)
         except InputError:
             return None
 
@@ -170,14 +174,14 @@ def _content(part: Message) -> bytes:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError, binascii.Error):
         content = None
-    return content if isinstance(content, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return content if isinstance(content, bytes) else str(part.get_payload()).encode("latin-1", "replace")
 
 
 def _move(root: Element, lines: Sequence[int]) -> None:
     """Give the elements of a page their lines in the archive."""
     last = len(lines) - 1
-    for element in root.iter():
-        if not isinstance(element.tag, str) or not element.sourceline:
+    for element in root.iter(etree.Element):
+        if not element.sourceline:
             continue
         told = element.get(LINE_ATTRIBUTE)
         line = lines[min((int(told) if told else element.sourceline) - 1, last)]

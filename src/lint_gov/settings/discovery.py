@@ -6,12 +6,14 @@ import os
 from functools import cache
 from pathlib import Path
 
+from lint_gov.model.place import is_address
+
 NAME, PROJECT = "lint-gov.yaml", "pyproject.toml"
 
 
 def nearest(path: str) -> Path | None:
-    """Return the configuration of a file; standard input is governed by that of the working folder."""
-    return _in(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - Path.absolute keeps "..", which goes astray here
+    """Return the configuration of a file; standard input and web addresses are governed by that of the working folder."""
+    return _in(os.path.dirname(os.path.abspath("-" if is_address(path) else path)))  # noqa: PTH100, PTH120 - Path.absolute keeps "..", which goes astray here
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Finding, NotAssessed)
 # What holds where nothing is said. The year and the kind of organ are then read from the report.
-DEFAULTS = {"fail-on": "error", "lang": "zh", "organ-kind": None, "year": None}
+DEFAULTS = {"allow-private": False, "fail-on": "error", "lang": "zh", "organ-kind": None, "year": None}
 _SELECTING = ("select", "enable", "ignore")
 
 
@@ -82,7 +82,7 @@ class Settings:
 
     def everything(self) -> list[Value]:
         """Every setting in force, for `config show`."""
-        single = [self.stated(key) for key in ("fail-on", "lang", "organ-kind", "year")]
+        single = [self.stated(key) for key in ("fail-on", "lang", "organ-kind", "year", "allow-private")]
         return [*self._profile(), *self._files(), *single, *self._selecting(), *self._per_rule(), *self._of_sections()]
 
     def _profile(self) -> Iterator[Value]:

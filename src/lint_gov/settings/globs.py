@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from lint_gov.model.place import is_address
+
 _TOKEN = re.compile(r"(?P<deep>\*\*/)|(?P<all>\*\*)|(?P<any>\*)|(?P<one>\?)|(?P<set>\[!?\]?[^\]]*\])|(?P<char>.)", re.DOTALL)
 _MEANING = {"deep": "(?:[^/]*/)*", "all": ".*", "any": "[^/]*", "one": "[^/]"}
 
@@ -16,6 +18,7 @@ def matches(pattern: str, path: str, folder: Path | None) -> bool:
 
     `*` and `?` stay within one folder, `**` goes through any. A pattern without a slash means a file or folder of that
     name wherever it is; one with a slash before its end is read from `folder`. A pattern of a folder means all files in it.
+    A web address is held against the pattern as it stands.
     """
     anchored = "/" in pattern.rstrip("/")
     place = _relative(path, folder)
@@ -24,6 +27,8 @@ def matches(pattern: str, path: str, folder: Path | None) -> bool:
 
 
 def _relative(path: str, folder: Path | None) -> str:
+    if is_address(path):
+        return path
     absolute = os.path.abspath(path)  # noqa: PTH100 - resolves ".." without following links
     try:
         place = os.path.relpath(absolute, folder) if folder else absolute

@@ -48,6 +48,7 @@ CONFIG: dict[str, Shape] = {
     "profile": SELECTORS,
     **_COMMON,
     "lang": s.one_of(s.LANGS),
+    "allow-private": s.a(bool),
     "rules": SELECTORS,
     "waivers": s.mapping({"allow": ALLOW, "comments": s.a(bool)}),
 }

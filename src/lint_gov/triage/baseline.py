@@ -16,6 +16,7 @@ from typing import Any
 from lint_gov.errors import UsageError
 from lint_gov.fingerprint import fingerprint
 from lint_gov.model.finding import FileResult, Finding, Waived
+from lint_gov.model.place import is_address
 from lint_gov.triage.chain import Results
 
 VERSION = 1
@@ -69,7 +70,7 @@ class Baseline:
         from os.path import relpath
 
         try:
-            return Path(relpath(Path(path).absolute(), self.folder)).as_posix()
+            return path if is_address(path) else Path(relpath(Path(path).absolute(), self.folder)).as_posix()
         except ValueError:  # another drive
             return Path(path).absolute().as_posix()
 

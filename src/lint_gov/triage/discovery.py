@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lint_gov.model.place import is_address
+
 if TYPE_CHECKING:
     from lint_gov.model.finding import FileResult
 
@@ -20,10 +22,10 @@ def any_waivers(results: Iterable[FileResult], given: str | None) -> bool:
 
 
 def nearest(path: str) -> str | None:
-    """Return the file of waivers for a report; that of the working folder for standard input, none for what is no file."""
+    """Return the file of waivers for a report; that of the working folder for what is no file."""
     if not path:
         return None
-    return _in(os.getcwd() if path == _STDIN else os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH109, PTH120
+    return _in(os.getcwd() if path == _STDIN or is_address(path) else os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH109, PTH120
 
 
 @cache
