@@ -9,6 +9,7 @@ from lint_gov.across.candidates import Candidates
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.narrative import narrative, sections
 from lint_gov.across.pairing import Pairing
+from lint_gov.across.usual import usual
 from lint_gov.model.peers import NO_ENTRY, Entry, Peers
 from lint_gov.model.report import Report
 from lint_gov.text.overlap import grams
@@ -33,6 +34,7 @@ class Beside:
         for entry in unfiled:
             self._pairing.expect(entry)
         self._alike = self._candidates.pairs()
+        self._usual = usual(self._pairing.by_year(), cores.__getitem__, self._common.weight)
 
     def _add(self, number: int, report: Report, entry: Entry) -> None:
         self._pairing.add(number, report.identity, entry)
@@ -50,6 +52,7 @@ class Beside:
             children=tuple(self._loaded(family.children)),
             absent=family.absent,
             stated=family.stated,
+            usual=self._usual.get(self._pairing.year(number) or 0, {}),
             weight=self._common.weight(self._pairing.year(number)),
         )
 

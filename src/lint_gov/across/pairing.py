@@ -78,6 +78,13 @@ class Pairing:
         filed = self._filed.get(number)
         return filed.year if filed else None
 
+    def by_year(self) -> dict[int, list[int]]:
+        """The numbers of all reports by year."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, filed in self._filed.items():
+            found[filed.year].append(number)
+        return found
+
     def previous(self, number: int) -> list[int]:
         """The reports that are this organ's for the year before; more than one when it handed in several."""
         filed = self._filed.get(number)

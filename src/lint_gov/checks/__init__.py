@@ -19,6 +19,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "compare": ("lint_gov.checks.compare", "run", ("table", "each", "assert"), ("only",)),
     "not-report": ("lint_gov.checks.not_report", "run", (), ()),
     "year-before": ("lint_gov.checks.year_before", "run", ("before",), ()),
+    "from-scan": ("lint_gov.checks.from_scan", "run", ("formats",), ()),
     "table-as-image": ("lint_gov.checks.table_as_image", "run", (), ()),
     "title-missing": ("lint_gov.checks.title_missing", "run", (), ()),
     "title-wording": ("lint_gov.checks.title_wording", "run", ("accepted",), ("parts", "cases", "page_cases")),
@@ -73,7 +74,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "carry-over": ("lint_gov.checks.carry_over", "run", ("table", "carried_out", "carried_in"), ()),
     "stock": ("lint_gov.checks.stock", "run", ("table", "rows", "stock", "made", "repealed"), ()),
     "figures-identical": ("lint_gov.checks.figures_identical", "run", ("tables", "stock", "few"), ()),
-    "copied": ("lint_gov.checks.copied", "run", ("against", "sections", "threshold", "least"), ()),
+    "copied": ("lint_gov.checks.copied", "run", ("against", "sections", "threshold", "margin", "least", "own"), ()),
     "roll-up": ("lint_gov.checks.roll_up", "run", ("tables", "least"), ()),
     "section-length": ("lint_gov.checks.section_length", "run", ("section", "most"), ()),
 }

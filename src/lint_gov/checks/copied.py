@@ -1,7 +1,8 @@
 """copied: the text of a section is that of last year's report, or of another organ's (C201, C202, 内容雷同).
 
 Parameters: `against` (previous, siblings); `sections`; `threshold`, per cent of both texts; `least`: shorter texts are
-not judged (characters that are neither of the form nor usual); `certain`: from so many per cent on it is no question.
+not judged (characters that are not of the form); `own`: nor those with less that is not usual in the batch; `margin`:
+so many per cent above what unrelated reports of the batch have in common.
 """
 
 from __future__ import annotations
@@ -38,12 +39,13 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _matches(report: Report, section: int, peers: Peers, params: Params) -> Iterator[_Match]:
     own = narrative(report, section)
+    limit = max(number(params, "threshold"), int(100 * peers.usual.get(section, 0.0)) + number(params, "margin"))
     if own.size < number(params, "least"):
         return
     for other in _others(peers, text(params, "against")):
         common = shared(own, narrative(other, section), peers.weight)
         percent = int(100 * common.ratio)
-        if percent > number(params, "threshold") and common.mass >= number(params, "least"):
+        if percent > limit and common.mass >= number(params, "own"):
             yield _Match(percent, other, common)
 
 

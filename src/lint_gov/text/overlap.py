@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from lint_gov.text.fold import keyed
@@ -90,11 +89,13 @@ def shared(one: Text, other: Text, weight: Weight | None = None) -> Shared:
 
 
 def _runs(text: Text, wanted: set[str]) -> list[tuple[int, int]]:
-    """The stretches of a text whose every 5-gram is wanted, if long enough."""
-    here = [gram in wanted and CUT not in gram for gram in _every(text.letters)]
-    edges = [i for i, (a, b) in enumerate(pairwise([False, *here, False])) if a != b]
-    stretches = ((start, stop + GRAM - 1) for start, stop in zip(edges[::2], edges[1::2], strict=True))
-    return [(start, stop) for start, stop in stretches if stop - start >= SHORTEST]
+    """The stretches of a text that are made of wanted 5-grams, if long enough."""
+    runs: list[tuple[int, int]] = []
+    for start, gram in enumerate(_every(text.letters)):
+        if gram in wanted and CUT not in gram:
+            first = runs.pop()[0] if runs and start <= runs[-1][1] else start
+            runs.append((first, start + GRAM))
+    return [(start, stop) for start, stop in runs if stop - start >= SHORTEST]
 
 
 def _weights(text: Text, weight: Weight | None) -> list[float]:
