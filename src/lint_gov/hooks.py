@@ -33,6 +33,7 @@ class Reader:
         read: source → document; raises `lint_gov.errors.InputError` when the file cannot be read.
         sniff: tells from the bytes whether the content is of this format, whatever the name.
         prepare: told of the files that it will be asked to read next, where what is slow is quicker for many at once.
+        walked: files of this format in a walked folder are read too; pictures are read only where they are named.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Reader:
     read: Callable[[Source], Document]
     sniff: Callable[[bytes], bool]
     prepare: Callable[[Sequence[Source]], None] | None = None
+    walked: bool = True
 
 
 @record

@@ -112,8 +112,8 @@ def _note_skipped(lang: str) -> None:
 
 
 def suffixes(readers: Iterable[Any]) -> tuple[str, ...]:
-    """All file name endings that `readers` read."""
-    return tuple(dict.fromkeys(suffix for reader in readers for suffix in reader.suffixes))
+    """The endings of the names of files that are read where a folder is walked."""
+    return tuple(dict.fromkeys(suffix for reader in readers if reader.walked for suffix in reader.suffixes))
 
 
 def known_kind(organ_kind: str | None) -> None:

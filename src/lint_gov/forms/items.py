@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels
 from lint_gov.forms.tokens import Token, folded, piece
-from lint_gov.forms.values import Reading, read_cell
+from lint_gov.forms.values import UNREADABLE, Reading, read_cell
 from lint_gov.model.place import Place
 from lint_gov.text.fold import key, keyed
 
@@ -273,7 +273,7 @@ def resolve(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
 
 def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary) -> Item:
     token = tokens[position]
-    reading = read_cell(token.raw)
+    reading = UNREADABLE if token.doubtful else read_cell(token.raw)
     if reading.state != "text" or not token.key:
         return Item((token,), reading)
     run = _run(tokens, position)

@@ -28,6 +28,7 @@ class Token(NamedTuple):
         starts_row: it is the first cell of a row that the layout shows as a row.
         block: index of the block it came from; `start`, `end`: offsets in that paragraph.
         layout: "grid", "bars", "tabs" or "plain".
+        doubtful: the cell may hold another figure than was read (a scan).
     """
 
     raw: str
@@ -39,6 +40,7 @@ class Token(NamedTuple):
     starts_row: bool = False
     start: int = 0
     end: int = 0
+    doubtful: bool = False
 
 
 def tokens_of(blocks: Sequence[Block]) -> list[Token]:
@@ -57,7 +59,7 @@ def _grid(table: Table, index: int) -> Iterator[Token]:
     row = -1
     for cell in table.cells:
         raw = cell.text.strip()
-        yield Token(raw, key(raw), cell.place, index, "grid", cell.column, cell.row != row)
+        yield Token(raw, key(raw), cell.place, index, "grid", cell.column, cell.row != row, doubtful=cell.doubtful)
         row = cell.row
 
 

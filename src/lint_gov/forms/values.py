@@ -28,7 +28,7 @@ class Reading(NamedTuple):
 
 
 _BLANK = Reading("blank")
-_UNREADABLE = Reading("unreadable")
+UNREADABLE = Reading("unreadable")
 
 
 class _Words(NamedTuple):
@@ -57,7 +57,7 @@ def read_cell(raw: str) -> Reading:
     if text in _words().placeholders:
         return Reading("placeholder")
     if _RUN_TOGETHER.fullmatch(text):
-        return _UNREADABLE
+        return UNREADABLE
     return _number(stripped, text) or Reading("text")
 
 
@@ -67,7 +67,7 @@ def _number(spaced: str, text: str) -> Reading | None:
     if not _NUMBER.fullmatch(body):
         return None
     if re.search(r"\d\s+\d", spaced) and not _SPACED.fullmatch(spaced):
-        return _UNREADABLE
+        return UNREADABLE
     return Reading("number", sign * Decimal(body.replace(",", "").replace("，", "")), unit)
 
 

@@ -58,6 +58,7 @@ class Cell:
         row, column: 0-based anchor in the grid.
         row_span, column_span: how many grid rows and columns it covers (at least 1).
         blocks: its content in order; nested tables are blocks of it.
+        doubtful: recognition (OCR) is not sure of the figure in it, or saw ink and read nothing.
     """
 
     row: int
@@ -66,6 +67,7 @@ class Cell:
     column_span: int
     blocks: tuple[Block, ...]
     place: Place = NOWHERE
+    doubtful: bool = False
 
     @property
     def text(self) -> str:

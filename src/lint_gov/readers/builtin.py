@@ -98,6 +98,18 @@ def _sniff_ofd(data: bytes) -> bool:
     return is_ofd(data)
 
 
+def _read_image(source: Source) -> Document:
+    from lint_gov.readers.scan import read_image
+
+    return read_image(source)
+
+
+def _sniff_image(data: bytes) -> bool:
+    from lint_gov.readers.scan import sniff_image
+
+    return sniff_image(data)
+
+
 def _read_text(source: Source) -> Document:
     from lint_gov.readers.text import read_text
 
@@ -132,6 +144,7 @@ READERS = (
     Reader("rtf", (".rtf",), _read_office, _sniff_rtf, _prepare_office),
     Reader("odt", (".odt", ".ott"), _read_office, _sniff_odt, _prepare_office),
     Reader("ofd", (".ofd",), _read_ofd, _sniff_ofd),
+    Reader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), _read_image, _sniff_image, walked=False),
     Reader("text", (".txt", ".text"), _read_text, _sniff_text),
     Reader("markdown", (".md", ".markdown"), _read_markdown, _sniff_markdown),
 )

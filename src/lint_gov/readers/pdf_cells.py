@@ -19,11 +19,12 @@ _ABOVE_BASE = 0.3
 
 
 class Filled(NamedTuple):
-    """A cell of a grid with its text and its box on the page."""
+    """A cell of a grid with its text and its box on the page; `doubtful`: recognition may have misread its figure."""
 
     field: Field
     text: str
     box: Box
+    doubtful: bool = False
 
 
 def fill(grid: Grid, glyphs: Iterable[Glyph]) -> list[Filled]:

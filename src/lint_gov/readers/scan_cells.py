@@ -1,0 +1,97 @@
+"""What stands in the cells of a scanned table: lines cut out and read, figures twice (单元格识别).
+
+A figure is believed only when two readings of differently prepared cuttings agree, both are sure, and the ink has as many
+pieces as the figure has characters. All else that looks like a figure is doubtful, and so is ink that nothing was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from lint_gov.readers.scan_engine import Box, Words, recognise
+from lint_gov.readers.scan_ink import Piece, bands, interior, pieces
+from lint_gov.readers.scan_sheets import Picture
+from lint_gov.readers.scan_words import UNREAD, count_of, figure
+
+_SURE = 0.8
+
+
+class Reading(NamedTuple):
+    """The text of a cell, its lines separate; `doubtful` for a figure that may be another."""
+
+    lines: tuple[str, ...]
+    doubtful: bool = False
+
+
+class _Line(NamedTuple):
+    """A line of a cell: its picture (white around it) and its pieces of ink."""
+
+    picture: Picture
+    box: Box
+    ink: tuple[Piece, ...]
+
+
+def read_cells(page: Picture, boxes: Sequence[Box]) -> list[Reading]:
+    """Read the cells of a page, given by their rectangles between the rules."""
+    lines = [_lines(interior(page, box)) for box in boxes]
+    flat = [line for own in lines for line in own]
+    words = iter(recognise([_cutting(line, 0.25, 0.35) for line in flat]))
+    first = [[next(words) for _ in own] for own in lines]
+    single = [n for n, own in enumerate(first) if len(own) == 1 and _may_be_figure(own[0], lines[n][0])]
+    again = recognise([_second(lines[n][0]) for n in single])
+    second = dict(zip(single, again, strict=True))
+    return [_judged(first[n], second.get(n), lines[n]) for n in range(len(boxes))]
+
+
+def _lines(cell: Picture) -> list[_Line]:
+    ink = pieces(cell)
+    return [_Line(cell, _around(band), tuple(band)) for band in bands(ink)]
+
+
+def _around(ink: Sequence[Piece]) -> Box:
+    boxes = [piece.box for piece in ink]
+    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+
+
+def _cutting(line: _Line, above: float, beside: float) -> Picture:
+    """The line with some room around it; beyond the cell there is white."""
+    box, height = line.box, max(line.box.height, 12)
+    dy, dx = round(above * height) + (height - line.box.height) // 2, round(beside * height)
+    padded = cv2.copyMakeBorder(line.picture, dy, dy, dx, dx, cv2.BORDER_CONSTANT, value=(255,))
+    return np.asarray(padded[box.top : box.bottom + 2 * dy, box.left : box.right + 2 * dx], np.uint8)
+
+
+def _second(line: _Line) -> Picture:
+    """The same line prepared otherwise: larger, smoothed, of stronger contrast, with other margins."""
+    large = cv2.resize(_cutting(line, 0.4, 0.7), None, fx=2, fy=2, interpolation=cv2.INTER_LANCZOS4)
+    soft: NDArray[Any] = cv2.GaussianBlur(large, (3, 3), 0).astype(np.float32)
+    return np.clip((soft - 60) * 1.6, 0, 255).astype(np.uint8)
+
+
+def _may_be_figure(words: Words, line: _Line) -> bool:
+    """Whether what was read is no word; a short stretch of ink that nothing was read from may be anything."""
+    return figure(words.text) is not None or (not words.text.strip() and line.box.width < 6 * line.box.height)
+
+
+def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]) -> Reading:
+    texts = tuple(words.text.strip() for words in first)
+    if second is None:
+        return Reading(tuple(text for text in texts if text), bool(lines) and not any(texts))
+    one, other = figure(first[0].text), figure(second.text)
+    text = one or other or ""
+    sure = bool(one) and one == other and min(first[0].score, second.score) >= _SURE
+    return Reading((text or UNREAD,), not (sure and _has_pieces(text, lines[0].ink)))
+
+
+def _has_pieces(text: str, ink: Sequence[Piece]) -> bool:
+    """Whether the ink falls into as many upright pieces as the figure has digits."""
+    wanted = count_of(text)
+    if wanted is None:
+        return True
+    tallest = max(piece.box.height for piece in ink)
+    return sum(1 for piece in ink if piece.box.height > 0.55 * tallest) == wanted

@@ -1,0 +1,106 @@
+"""Ink in a cell: what is left without the rules around it, in connected pieces and in lines (墨迹)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from lint_gov.readers.scan_engine import Box
+from lint_gov.readers.scan_sheets import Picture
+
+_INSET, _REACH = 3, 9
+_RULE = 0.55
+_DARK = 160
+_FAINT = 200
+_SPECK = 6
+_DOT = 3
+
+
+class Piece(NamedTuple):
+    """A connected piece of ink and its area in pixels."""
+
+    box: Box
+    area: int
+
+
+def interior(page: Picture, box: Box) -> Picture:
+    """The inside of a cell, cut behind its rules."""
+    cell = page[box.top + _INSET : box.bottom - _INSET, box.left + _INSET : box.right - _INSET]
+    if min(cell.shape) < 4:
+        return np.full((4, 4), 255, np.uint8)
+    dark = cell < _FAINT
+    top, bottom = _margins(dark.mean(axis=1))
+    left, right = _margins(dark.mean(axis=0))
+    return np.ascontiguousarray(cell[top : cell.shape[0] - bottom, left : cell.shape[1] - right])
+
+
+def _margins(shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[int, int]:
+    """How much to leave out at both ends, where a rule darkens whole rows or columns."""
+    reach = min(_REACH, len(shares) // 4)
+    found = []
+    for end in (shares[:reach], shares[::-1][:reach]):
+        ruled = np.flatnonzero(end > _RULE)
+        found.append(int(ruled[-1]) + 2 if len(ruled) else 0)
+    return found[0], found[1]
+
+
+def pieces(cell: Picture) -> list[Piece]:
+    """The pieces of ink in a cell without specks; small ones beside larger ones stay (points, strokes)."""
+    found = _connected((cell < _DARK).astype(np.uint8)) or _connected((cv2.blur(cell, (3, 3)) < _FAINT).astype(np.uint8))
+    large = [p for p in found if max(p.box.width, p.box.height) >= _SPECK]
+    if not large:
+        return []
+    left, right = min(p.box.left for p in large), max(p.box.right for p in large)
+    top, bottom = min(p.box.top for p in large), max(p.box.bottom for p in large)
+    room = max(p.box.height for p in large) // 2
+    return [
+        p
+        for p in found
+        if left - room <= p.box.left and p.box.right <= right + room and top <= p.box.top and p.box.bottom <= bottom + _DOT
+    ]
+
+
+def _connected(ink: Picture) -> list[Piece]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    found = [Piece(Box(int(x), int(y), int(x + w), int(y + h)), int(a)) for x, y, w, h, a in stats[1:]]
+    return [p for p in found if max(p.box.width, p.box.height) >= _DOT and p.area >= _DOT * 2]
+
+
+def bands(ink: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces by line of text, from top to bottom, each from left to right."""
+    if not ink:
+        return []
+    rows: list[list[Piece]] = []
+    for piece in sorted(ink, key=lambda p: p.box.top):
+        if rows and piece.box.top < max(p.box.bottom for p in rows[-1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    size = _size(rows)
+    return [sorted(row, key=lambda p: p.box.left) for row in _merged(rows, size)]
+
+
+def _size(rows: Sequence[Sequence[Piece]]) -> float:
+    """The usual height of a line."""
+    heights = [_height(row) for row in rows]
+    return median([h for h in heights if h >= 0.5 * max(heights)])
+
+
+def _height(row: Sequence[Piece]) -> int:
+    return max(p.box.bottom for p in row) - min(p.box.top for p in row)
+
+
+def _merged(rows: list[list[Piece]], size: float) -> list[list[Piece]]:
+    """Strokes of one line that do not touch (二, ：) are put together again."""
+    merged = [rows[0]]
+    for _, row in pairwise(rows):
+        if _height([*merged[-1], *row]) <= 1.2 * size:
+            merged[-1] = [*merged[-1], *row]
+        else:
+            merged.append(row)
+    return merged
