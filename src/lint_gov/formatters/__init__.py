@@ -14,6 +14,8 @@ _TABLE = {
     "json": ("json", False),
     "html": ("html", True),
     "jsonl": ("jsonl", False),
+    "sarif": ("sarif", True),
+    "sarif-github": ("sarif_github", True),
     "junit": ("junit", False),
     "github": ("github", False),
     "github-summary": ("github_summary", False),

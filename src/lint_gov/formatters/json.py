@@ -79,7 +79,7 @@ def _finding(finding: Finding) -> Json:
         "location": _location(finding.location),
         "related": [_location(place) for place in finding.related],
         "group": finding.group,
-        "evidence": _evidence(finding.evidence),
+        "evidence": evidence(finding.evidence),
         "repair": {"cells": [_cell(cell) for cell in finding.repair]} if finding.repair else None,
         "basis": list(finding.basis),
         "fix": finding.fix,
@@ -101,8 +101,9 @@ def _location(location: Location) -> Json:
     }
 
 
-def _evidence(evidence: Mapping[str, Evidence]) -> Json:
-    return {key: number(value) for key, value in evidence.items()}
+def evidence(stated: Mapping[str, Evidence]) -> Json:
+    """The figures of a finding."""
+    return {key: number(value) for key, value in stated.items()}
 
 
 def _cell(cell: CellValue) -> Json:

@@ -34,6 +34,7 @@ _NOT_IN_A_RUN = (
     "office",
     "rule_problems",
     "sample",
+    "sarif",
     "schema_texts",
     "pages",
     "pdf",
