@@ -72,7 +72,7 @@ def _slot(bounds: Sequence[float], at: float) -> int:
 
 
 def find_grids(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
-    """Return the grids that lines form, from top to bottom; frames round a page or a picture are none."""
+    """Return the grids that lines form, from top to bottom; a frame round something is a grid of one field."""
     rows, columns = joined(across), joined(down)
     if len(rows) + len(columns) > MAX_LINES:
         raise InputError("page-too-full", {"limit": MAX_LINES})
@@ -148,7 +148,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     xs = _bounds(down, [end for rule in across for end in (rule.start, rule.end)])
     if (len(xs) - 1) * (len(ys) - 1) > MAX_CELLS:
         raise InputError("too-many-cells", {"limit": MAX_CELLS})
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+    if len(xs) < 2 or len(ys) < 2:
         return None
     fields = _fields(_walls(down, xs, ys), _walls(across, ys, xs), len(ys) - 1, len(xs) - 1)
     top, bottom = (not _closed(across, at, xs) for at in (ys[0], ys[-1]))

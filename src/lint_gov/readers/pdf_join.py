@@ -8,17 +8,19 @@ from typing import NamedTuple
 from lint_gov.readers.marks import is_label
 from lint_gov.readers.pdf_cells import Filled
 from lint_gov.readers.pdf_grid import NEAR, Field
+from lint_gov.readers.pdf_lines import Line
 from lint_gov.readers.pdf_space import Box
 from lint_gov.text.fold import squash
 
 
 class Piece(NamedTuple):
-    """A cell of a table: its anchor and spans, its text, and where it begins."""
+    """A cell of a table: its anchor and spans, its text, where it begins, and whether its figure is doubtful (a scan)."""
 
     field: Field
     text: str
     page: int
     box: Box
+    doubtful: bool = False
 
 
 class Part(NamedTuple):
@@ -30,6 +32,7 @@ class Part(NamedTuple):
         pieces: its cells by row, then column.
         page: the last page it stands on.
         open_top, open_bottom: no line closes it there.
+        lines: of a single field its text, for it is a row only together with others.
     """
 
     xs: tuple[float, ...]
@@ -38,11 +41,20 @@ class Part(NamedTuple):
     page: int
     open_top: bool
     open_bottom: bool
+    lines: tuple[Line, ...] = ()
 
 
-def part(xs: tuple[float, ...], height: int, cells: Sequence[Filled], page: int, open_ends: tuple[bool, bool]) -> Part:
+def part(
+    xs: tuple[float, ...],
+    height: int,
+    cells: Sequence[Filled],
+    page: int,
+    open_ends: tuple[bool, bool],
+    lines: tuple[Line, ...] = (),
+) -> Part:
     """A table of one page."""
-    return Part(xs, height, tuple(Piece(c.field, c.text, page, c.box) for c in cells), page, *open_ends)
+    pieces = tuple(Piece(c.field, c.text, page, c.box, c.doubtful) for c in cells)
+    return Part(xs, height, pieces, page, *open_ends, lines)
 
 
 def joined(upper: Part, lower: Part) -> Part | None:
@@ -116,7 +128,8 @@ def _stacked(upper: Part, lower: Part) -> Part:
             continue
         if cut or _carries_on(column, below, last, first):
             rows = offset + below.field.rows - above.field.row
-            grown[column] = above._replace(field=above.field._replace(rows=rows), text=_glued(above.text, below.text))
+            field, doubtful = above.field._replace(rows=rows), above.doubtful or below.doubtful
+            grown[column] = above._replace(field=field, text=_glued(above.text, below.text), doubtful=doubtful)
             gone.add(column)
     pieces = [grown[p.field.column] if last.get(p.field.column) is p and p.field.column in grown else p for p in upper.pieces]
     for p in lower.pieces:

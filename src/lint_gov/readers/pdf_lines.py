@@ -121,7 +121,7 @@ def needs(line: Line) -> float:
     """The room that the first unbreakable word of a line needs: a 汉字 with the mark behind it, a whole number."""
     first = end = line.glyphs[0]
     for last, glyph in zip(line.glyphs, line.glyphs[1:], strict=False):
-        bound = glyph.text in _NOT_FIRST or last.text in _NOT_LAST
+        bound = glyph.text in _NOT_FIRST or last.text in _NOT_LAST or (last.text in _NOT_FIRST and glyph.text.isascii())
         if not bound and (is_wide(last.text) or is_wide(glyph.text) or parted(last, glyph)):
             break
         end = glyph

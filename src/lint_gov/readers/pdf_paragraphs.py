@@ -9,10 +9,13 @@ from functools import cache
 from statistics import median
 from typing import NamedTuple
 
-from lint_gov.readers.marks import ends_like_title, section_number
+from lint_gov.readers.marks import is_title, section_number
 from lint_gov.readers.pdf_glyphs import words
 from lint_gov.readers.pdf_lines import Line, needs
 from lint_gov.text.fold import fold, squash
+
+_LONGEST_HEADING = 30
+_IN_SENTENCES = "，。；"
 
 
 class Body(NamedTuple):
@@ -29,8 +32,9 @@ def body_of(lines: Sequence[Line], width: float, tables: Sequence[tuple[float, f
     left = _common([line.left for line in lines], size, min, min((line.left for line in lines), default=0.0))
     widest = max((end for _, end in tables), default=width - left)
     right = _common([line.right for line in lines], size, max, widest)
-    steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.page == b.page and b.base > a.base]
-    return Body(left, right, median(steps) if steps else size * 2)
+    steps = sorted(b.base - a.base for a, b in itertools.pairwise(lines) if a.page == b.page and b.base > a.base)
+    # Paragraphs of one line are common and stand further apart than lines do, so the small steps count.
+    return Body(left, right, steps[len(steps) // 5] if steps else size * 2)
 
 
 def _common(values: Sequence[float], size: float, outer: Callable[[list[float]], float], other: float) -> float:
@@ -83,4 +87,6 @@ def _goes_on(current: Sequence[Line], line: Line, body: Body) -> bool:
 def _stands_alone(current: Sequence[Line]) -> bool:
     """Whether what was read so far is whole: the heading of a section, or a title."""
     text = "".join(line.text for line in current)
-    return (section_number(text) is not None and len(squash(text)) < 30) or (len(current) == 1 and ends_like_title(text))
+    if section_number(text) is not None and len(squash(text)) < _LONGEST_HEADING:
+        return True
+    return is_title(text) and not any(mark in text for mark in _IN_SENTENCES)
