@@ -1,4 +1,5 @@
-"""JSON Schemas of rule, edition, configuration and profile files, made from the shapes by which the tool checks them.
+"""JSON Schemas: of rule, edition, configuration and profile files, made from the shapes by which the tool checks them,
+and of the JSON that `check` writes.
 
 `python -m lint_gov.schemas [FOLDER]` writes them; those of the repository are in `schemas/`.
 """
@@ -33,6 +34,7 @@ def all_schemas() -> dict[str, Json]:
         "edition.schema.json": ("lint-gov 格式文件 / edition file", edition.json),
         "config.schema.json": ("lint-gov 配置文件 / configuration file", lambda w: _told(shape.config.json(w), "config")),
         "profile.schema.json": ("lint-gov 方案文件 / profile", lambda w: _told(shape.profile.json(w), "config")),
+        "result.schema.json": ("lint-gov check --format json", lambda w: data.load("result_schema")),
         "waivers.schema.json": ("lint-gov 豁免文件 / file of waivers", _waivers),
     }
     return {name: {"$schema": DIALECT, "title": title, **make(words)} for name, (title, make) in makers.items()}

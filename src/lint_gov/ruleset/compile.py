@@ -32,6 +32,7 @@ _NOT_IN_A_RUN = (
     "fetch",
     "instruments",
     "office",
+    "result_schema",
     "rule_problems",
     "sample",
     "sarif",
