@@ -70,6 +70,8 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
     outline = structure.build(document, known, year, organ_kind)
     tables, prose = forms.build(outline, known)
     who = outline.identity
+    elsewhere = () if tables else structure.attached(document, outline)
+    hollow = bool(elsewhere) or (not tables and structure.only_pictures(document, outline))
     return Report(
         document=document,
         identity=outline.identity,
@@ -81,7 +83,8 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
         prose=prose,
         mentions=mentions.find(prose, outline.front, who.year, who.organ),
         fee=fee.find(prose, outline.front),
-        plausible=bool(tables) or structure.looks_like_report(outline),
+        plausible=bool(tables) or (not hollow and structure.looks_like_report(outline)),
+        attached=elsewhere,
     )
 
 

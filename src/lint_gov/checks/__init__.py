@@ -31,6 +31,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "table-misplaced": ("lint_gov.checks.table_misplaced", "run", (), ()),
     "form-issue": ("lint_gov.checks.form_issue", "run", ("kinds",), ("together", "most")),
     "cell-state": ("lint_gov.checks.cell_state", "run", ("states",), ("one_by_one", "exempt_labels")),
+    "cell-pattern": ("lint_gov.checks.cell_pattern", "run", ("patterns",), ("one_by_one",)),
     "not-a-count": ("lint_gov.checks.not_a_count", "run", ("types",), ("one_by_one",)),
     "amount": ("lint_gov.checks.amount", "run", ("table", "row", "columns"), ("limits",)),
     "above-zero": ("lint_gov.checks.above_zero", "run", ("table", "row"), ("except_names", "doubtful", "decided_by", "unless")),

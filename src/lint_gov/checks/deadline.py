@@ -7,15 +7,16 @@ date of publication on a page (groups year, month, day).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import cast
 
 from lint_gov.checks.params import Params, strings
 from lint_gov.checks.texts import pattern
-from lint_gov.model.document import Paragraph
+from lint_gov.model.document import Block, Paragraph, Table
 from lint_gov.model.finding import Hit, Location
-from lint_gov.model.place import NOWHERE
+from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Report, Stated
 
 
@@ -47,10 +48,19 @@ def _due(report: Report, params: Params) -> date | None:
 def _published(report: Report, params: Params) -> Stated[date] | None:
     """The earliest date of publication that the page names; a page that was moved names later ones as well."""
     words = pattern(*strings(params, "published"))
-    front = [(b.text, b.place) for b in report.front if isinstance(b, Paragraph)]
-    texts = [*front, *((text, NOWHERE) for text in report.document.furniture)]
+    texts = [*_front(report.front), *((text, NOWHERE) for text in report.document.furniture)]
     found = [Stated(day, m.group(), place) for text, place in texts for m in words.finditer(text) if (day := _day(m.groups()))]
+    found += [Stated(date.fromisoformat(text), text) for text in report.document.published]
     return min(found, key=lambda s: s.value, default=None)
+
+
+def _front(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+    """The lines before the first section; in a table of metadata a label and its value are cells side by side."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, block.place
+        elif isinstance(block, Table):
+            yield from ((f"{label.text} {value.text}", value.place) for label, value in pairwise(block.cells))
 
 
 def _day(groups: Sequence[str]) -> date | None:

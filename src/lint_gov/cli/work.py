@@ -123,7 +123,7 @@ def check(item: Input, options: Options) -> FileResult:
     """Check one file; whatever goes wrong becomes its result."""
     try:
         report = _report(item, options)
-        if report is None or not (report.plausible or item.named):
+        if report is None or not _counts(report, item):
             return FileResult(item.path, "skipped")
         return _checked(item, report, options)
     except InputError as error:
@@ -138,13 +138,18 @@ def extract(item: Input, options: Options) -> dict[str, Any]:
 
     try:
         report = _report(item, options)
-        if report is None or not (report.plausible or item.named):
+        if report is None or not _counts(report, item):
             return without_report(item.path, "skipped", None)
         return as_dict(item.path, report)
     except InputError as error:
         return without_report(item.path, "failed", _file_error(error, options.lang))
     except Exception as error:
         return without_report(item.path, "failed", crash(error, options.lang))
+
+
+def _counts(report: Report, item: Input) -> bool:
+    """Whether anything is to be said of a file: one of a walked folder must be a report, or a page that should hold one."""
+    return report.plausible or item.named or (bool(report.attached) and report.identity.title is not None)
 
 
 def _report(item: Input, options: Options) -> Report | None:
@@ -189,7 +194,7 @@ def known_only(item: Input, options: Options) -> FileResult:
     """Read one file that others are held against and that is not judged itself."""
     try:
         report = _report(item, options)
-        if report is None or not (report.plausible or item.named):
+        if report is None or not _counts(report, item):
             return FileResult(item.path, "skipped")
         return FileResult(item.path, "checked", report=summarise(report), core=_core(report))
     except InputError as error:

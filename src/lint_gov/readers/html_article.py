@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -192,5 +192,20 @@ def trim(blocks: Sequence[Block], links: set[int]) -> tuple[int, int]:
 def furniture(lines: Iterable[Line]) -> tuple[str, ...]:
     """Return the short texts of the lines that are not the article's, each once."""
     limits = settings()["furniture"]
-    texts = (line.paragraph.text for line in lines)
+    texts = _joined(line.paragraph.text for line in lines)
     return tuple(dict.fromkeys(t for t in texts if len(t) <= limits["max"]))[: limits["count"]]
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """A label that stands alone (发布日期：) goes with the value behind it, as the two are often cells of a table."""
+    label = ""
+    for text in texts:
+        if text.endswith(("：", ":")) and len(text) <= settings()["furniture"]["label"]:
+            if label:
+                yield label
+            label = text
+        else:
+            yield label + text
+            label = ""
+    if label:
+        yield label

@@ -8,7 +8,7 @@ from typing import Any
 
 from lint_gov import data
 from lint_gov.editions import Edition, Label, TableTemplate, edition, edition_of_year, editions
-from lint_gov.model.document import Block, Document, Image, Paragraph
+from lint_gov.model.document import Attachment, Block, Document, Image, Paragraph
 from lint_gov.model.place import Place
 from lint_gov.ruleset.sample_remarks import attached
 from lint_gov.ruleset.sample_tables import added_key, changed, draw
@@ -46,6 +46,9 @@ class _Sample:
             furniture=tuple(given.get("furniture", ())),
             revisions=given.get("revisions", 0),
             comments=given.get("comments", 0),
+            published=tuple(given.get("published", ())),
+            attachments=tuple(Attachment(name) for name in given.get("attachments", ())),
+            misread=given.get("misread"),
             remarks=attached(given.get("remarks", ()), self._blocks),
         )
 

@@ -193,3 +193,8 @@ def _outside(document: Document) -> Title | None:
             if title is not None and (title.organ or title.year):
                 return Title(part.strip(), NOWHERE, "page", title.organ, title.year, title.year_raw, title.score)
     return None
+
+
+def names_report(text: str) -> bool:
+    """Tell whether a text is the title of an annual report."""
+    return _judged(squash(text), None) is not None

@@ -1,0 +1,39 @@
+"""garbled: characters that were read in a wrong encoding and saved so, mojibake 乱码 (D106).
+
+Parameter `lost`: patterns of what such an accident leaves in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lint_gov.checks.params import Params, strings
+from lint_gov.checks.texts import pattern
+from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.finding import Hit, Location
+from lint_gov.model.report import Report
+
+_AROUND = 8
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield one hit: the text was turned back whole, or characters of it are lost (the first place, and how many)."""
+    words = pattern(*strings(params, "lost"))
+    found = [(p, m) for p in _paragraphs(report.document.blocks) if (m := words.search(p.text))]
+    if found:
+        paragraph, match = found[0]
+        excerpt = paragraph.text[max(0, match.start() - _AROUND) : match.end() + _AROUND].strip()
+        fields = {"excerpt": excerpt, "count": len(found)}
+        related = tuple(Location(place=p.place) for p, _ in found[1:])
+        yield Hit(Location(place=paragraph.place, excerpt=excerpt), case="lost", fields=fields, related=related)
+    elif report.document.misread is not None:
+        yield Hit(Location(), fields={"how": report.document.misread}, evidence={"stated": report.document.misread})
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                yield from _paragraphs(cell.blocks)
