@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from lint_gov.readers.pdf_glyphs import Glyph
+from lint_gov.readers.pdf_glyphs import UNKNOWN, Glyph
 from lint_gov.readers.pdf_grid import Field, Grid
 from lint_gov.readers.pdf_lines import Line, lines_of, needs
 from lint_gov.readers.pdf_space import Box
@@ -19,7 +19,7 @@ _ABOVE_BASE = 0.3
 
 
 class Filled(NamedTuple):
-    """A cell of a grid with its text and its box on the page; `doubtful`: recognition may have misread its figure."""
+    """A cell of a grid with its text and its box on the page; `doubtful`: its figure may be misread, or is not told."""
 
     field: Field
     text: str
@@ -38,7 +38,8 @@ def fill(grid: Grid, glyphs: Iterable[Glyph]) -> list[Filled]:
     held: dict[Field, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         held[owner[grid.position(*point(glyph))]].append(glyph)
-    return [Filled(field, _text(held[field], grid.box_of(field)), grid.box_of(field)) for field in grid.fields]
+    filled = (Filled(field, _text(held[field], grid.box_of(field)), grid.box_of(field)) for field in grid.fields)
+    return [cell._replace(doubtful=UNKNOWN in cell.text) for cell in filled]
 
 
 def without_empty_rows(cells: Sequence[Filled], height: int) -> tuple[list[Filled], int]:

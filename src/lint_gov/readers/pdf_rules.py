@@ -17,6 +17,7 @@ _MAX_NESTING = 12
 _THICK = 3.5
 _SHORT = 3.0
 _SKEW = 0.6
+_COVERS = 0.85
 
 
 class Rule(NamedTuple):
@@ -28,11 +29,18 @@ class Rule(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What is drawn on a page besides text: horizontal and vertical lines, and boxes of pictures."""
+    """What is drawn on a page besides text.
+
+    Attributes:
+        across, down: horizontal and vertical lines.
+        pictures: the boxes of pictures.
+        covered: a picture lies over the text, so that nobody sees it.
+    """
 
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     pictures: tuple[Box, ...]
+    covered: bool = False
 
 
 def read_drawn(page: Any, space: Space) -> Drawn:
@@ -42,7 +50,7 @@ def read_drawn(page: Any, space: Space) -> Drawn:
     reader = _Reader(space)
     objects = (raw.FPDFPage_GetObject(page.raw, n) for n in range(raw.FPDFPage_CountObjects(page.raw)))
     reader.read(objects, space.matrix, 0)
-    return Drawn(tuple(reader.across), tuple(reader.down), tuple(reader.pictures))
+    return Drawn(tuple(reader.across), tuple(reader.down), tuple(reader.pictures), reader.covered)
 
 
 class _Reader:
@@ -52,6 +60,8 @@ class _Reader:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self.pictures: list[Box] = []
+        self.covered = False
+        self._texts = 0
         self._page: Box = (0, 0, space.width, space.height)
         self._budget = MAX_OBJECTS
 
@@ -61,6 +71,7 @@ class _Reader:
         for item in objects:
             self._spend(1)
             kind = raw.FPDFPageObj_GetType(item)
+            self._texts += kind == raw.FPDF_PAGEOBJ_TEXT
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
@@ -115,7 +126,10 @@ class _Reader:
         box = box_of(matrix, left.value, bottom.value, right.value, top.value)
         self._filled(box, self._page)
         if min(box[2] - box[0], box[3] - box[1]) > _THICK:
-            self.pictures.append(_common(box, self._page))
+            seen = _common(box, self._page)
+            self.pictures.append(seen)
+            whole = _area(seen) >= _COVERS * _area(self._page) and not raw.FPDFPageObj_HasTransparency(item)
+            self.covered = self.covered or (whole and self._texts > 0)
 
     def _visible(self, item: Any, matrix: Matrix) -> Box:
         """The part of the page to which a thing is clipped; its clip is in the coordinates of what it stands in."""
@@ -135,6 +149,10 @@ class _Reader:
 def _common(first: Box, second: Box) -> Box:
     """The part that two boxes share; its sides are crossed when there is none."""
     return max(first[0], second[0]), max(first[1], second[1]), min(first[2], second[2]), min(first[3], second[3])
+
+
+def _area(box: Box) -> float:
+    return max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
 
 
 def _bounds(points: list[tuple[float, float]]) -> Box:
