@@ -50,6 +50,8 @@ def docx() -> bytes:
         ("a.docx", b"no zip", "docx"),
         ("a.docx", OLE, "docx"),
         ("a.docx", b"", "docx"),
+        ("a.doc", OLE, "doc"),
+        ("a.doc", TEXT, "doc"),
         ("a.txt", bytes(range(256)), "text"),
         ("-", b"", "text"),
     ],
@@ -61,7 +63,7 @@ def test_choice(path: str, data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "data"), [("a.py", TEXT), ("a.doc", OLE), ("a.doc", TEXT), ("-", OLE), ("a.png", b"\x89PNG\r\n"), ("a.csv", b"")]
+    ("path", "data"), [("a.py", TEXT), ("a.xls", OLE), ("-", OLE), ("a.png", b"\x89PNG\r\n"), ("a.csv", b"")]
 )
 def test_unknown_kind(path: str, data: bytes) -> None:
     assert choose(READERS, path, data) is None

@@ -222,7 +222,8 @@ def _details(report: Report, chosen: Iterable[Rule]) -> Details:
 def summarise(report: Report) -> ReportSummary:
     """The head of a report as the outputs show it."""
     who = report.identity
-    return ReportSummary(who.title, who.organ, who.organ_kind, who.year, report.edition)
+    converted = report.document.format if report.document.converted else None
+    return ReportSummary(who.title, who.organ, who.organ_kind, who.year, report.edition, converted)
 
 
 def _file_error(error: InputError, lang: str) -> FileError:

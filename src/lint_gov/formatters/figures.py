@@ -52,7 +52,8 @@ def _safe(text: str | None) -> str | None:
 def as_dict(path: str, report: Report) -> Json:
     """The figures of one report."""
     who = report.identity
-    summary = ReportSummary(who.title, who.organ, who.organ_kind, who.year, report.edition)
+    converted = report.document.format if report.document.converted else None
+    summary = ReportSummary(who.title, who.organ, who.organ_kind, who.year, report.edition, converted)
     return {
         **without_report(path, "checked", None),
         "report": head(summary),

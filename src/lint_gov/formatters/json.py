@@ -48,6 +48,8 @@ def report(summary: ReportSummary | None) -> Json | None:
         "organ_kind": summary.organ_kind,
         "year": summary.year,
         "edition": summary.edition,
+        # Only where it applies, so that what is said of other files stays what it always was.
+        **({"converted_from": summary.converted} if summary.converted else {}),
     }
 
 

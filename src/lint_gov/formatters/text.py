@@ -52,6 +52,8 @@ class _Page:
             self._put(self._say("failed", message=result.error.message), _MARGIN, "error")
         elif result.report is not None:
             self._put(self._head(result), _MARGIN, "dim")
+            if result.report.converted and result.findings:
+                self._put(self._say("converted"), _MARGIN, "dim")
             self._body(result)
         self.lines.append("")
 

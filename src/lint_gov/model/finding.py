@@ -114,13 +114,18 @@ class Notification:
 
 @record
 class ReportSummary:
-    """The head of a report as the outputs show it."""
+    """The head of a report as the outputs show it.
+
+    Attributes:
+        converted: the format of the file ("doc", "odt", "rtf") where it was read as the Word file that it was converted to.
+    """
 
     title: str | None
     organ: str | None
     organ_kind: str
     year: int | None
     edition: int | None
+    converted: str | None = None
 
 
 @record

@@ -15,7 +15,8 @@ _END = "\r"
 _UNIT_ENDS = re.compile("[\x07\r\x0c\x0e]+")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _TEXTS = (W + "t", W + "delText")
-_BREAK, _TYPE = W + "br", W + "type"
+_BLANKS = (W + "tab", W + "br", W + "cr", W + "ptab")
+_TYPE = W + "type"
 _FALLBACK = MC + "Fallback"
 
 
@@ -74,8 +75,8 @@ def _marked(root: Element) -> Iterator[str]:
             yield ends.pop()
         elif element.tag in _TEXTS:
             yield element.text or ""
-        elif element.tag == _BREAK:
-            yield _END if element.get(_TYPE) in ("page", "column") else ""
+        elif element.tag in _BLANKS:
+            yield _END if element.get(_TYPE) in ("page", "column") else " "
         elif element.tag not in (TEXT_BOX, _FALLBACK):
             stack.append(iter(element))
             ends.append(_END if element.tag in (P, TC, TR, TBL) else "")
