@@ -24,8 +24,12 @@ from worker import case, serve
 
 from common import table
 
-HANG = 10.0
-START_UP = 120.0
+HANG, SLOW = 10.0, 3.0
+"""Seconds of the processor's time for one file, first use of all modules aside; the second is kept for a look."""
+
+PATIENCE = 90.0
+"""Seconds by the clock, on a machine that has other work."""
+
 MEGABYTES = 2048
 
 
@@ -82,18 +86,16 @@ def _shift(format_: str, number: int, salt: int, keep: Path, end: float, tally: 
     process = context.Process(target=serve, args=(theirs, format_, number, salt, keep / "seeds", MEGABYTES), daemon=True)
     process.start()
     theirs.close()
-    patience = START_UP
     try:
         while time.monotonic() < end:
-            outcome, detail, peak, took = _next(ours, patience)
-            patience = HANG
+            outcome, detail, peak, took = _next(ours)
             tally.slowest[0], tally.peak[0] = max(tally.slowest[0], took), max(tally.peak[0], peak)
             tally.outcomes[outcome] += 1
             tally.kinds[detail if outcome in ("read", "refused") else outcome] += 1
-            if outcome in ("crash", "hang", "died"):
+            if outcome in ("crash", "hang", "died") or took > SLOW:
                 _keep(format_, number, salt, keep, outcome, detail)
             number += 1
-            if outcome in ("hang", "died"):
+            if outcome == "died" or took == PATIENCE:
                 break
     finally:
         process.kill()
@@ -101,17 +103,16 @@ def _shift(format_: str, number: int, salt: int, keep: Path, end: float, tally: 
     return number
 
 
-def _next(pipe: Connection, patience: float) -> tuple[str, str, int, float]:
+def _next(pipe: Connection) -> tuple[str, str, int, float]:
     """Outcome, detail, peak memory and seconds of the next file."""
     try:
-        if not pipe.poll(START_UP):
+        if not pipe.poll(PATIENCE):
             return "died", "the process did not start", 0, 0.0
         pipe.recv()
-        start = time.monotonic()
-        if not pipe.poll(max(patience, HANG)):
-            return "hang", f"more than {HANG} s", 0, HANG
-        outcome, detail, peak = pipe.recv()
-        return outcome, detail, peak, 0.0 if patience > HANG else time.monotonic() - start
+        if not pipe.poll(PATIENCE):
+            return "hang", f"more than {PATIENCE} s", 0, PATIENCE
+        outcome, detail, peak, took = pipe.recv()
+        return ("hang", f"{took:.1f} s", peak, took) if took > HANG else (outcome, detail, peak, took)
     except (EOFError, ConnectionResetError):
         return "died", "the process ended", 0, 0.0
 
@@ -119,6 +120,7 @@ def _next(pipe: Connection, patience: float) -> tuple[str, str, int, float]:
 def _keep(format_: str, number: int, salt: int, keep: Path, outcome: str, detail: str) -> None:
     keep.mkdir(parents=True, exist_ok=True)
     name, data = case(format_, number, salt, keep / "seeds")
+    outcome = outcome if outcome in ("crash", "hang", "died") else "slow"
     place = keep / f"{outcome}-{format_}-{salt}-{number}{Path(name).suffix}"
     place.write_bytes(data)
     place.with_suffix(".log").write_text(detail, encoding="utf-8")

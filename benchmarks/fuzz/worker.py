@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,11 +54,14 @@ def serve(pipe: Connection, format_: str, start: int, salt: int, cache: Path, me
     limit_memory(megabytes)
     originals = seeds(format_, cache)
     name, contents = originals[0].name, [s.data for s in originals]
+    judge(name, contents[0])  # imports all modules, which is not the time of any file
     number = start
     while True:
         data = mutated(format_, contents, Random(f"{format_} {salt} {number}"))
         pipe.send(("start", number, ""))
-        pipe.send((*judge(name, data), peak()))
+        before = time.process_time()
+        outcome = judge(name, data)
+        pipe.send((*outcome, peak(), time.process_time() - before))
         number += 1
 
 
