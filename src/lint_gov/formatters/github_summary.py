@@ -41,8 +41,8 @@ def _file(result: FileResult, lang: str) -> Iterator[str]:
     yield f"### {_text(result.path)}"
     yield ""
     for failure in failures(result, lang):
-        label = say("formats.crashed" if failure.rule else "formats.unread", lang)
-        yield f"- **{label}** {_text(failure.message)}"
+        label = say("text.error" if failure.rule else "formats.unread", lang)
+        yield from (f"**{label}** {_text(failure.message)}", "")
     if result.status == "checked" and not result.findings:
         yield f"✓ {say('formats.clean', lang)}"
     if result.findings:

@@ -25,8 +25,8 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         for failure in failures(self._result, self._lang):
-            label = "crashed" if failure.rule else "unread"
-            yield self._line(Location(), say(f"formats.{label}", self._lang), "error", failure.rule, failure.message)
+            label = say("text.error" if failure.rule else "formats.unread", self._lang)
+            yield self._line(Location(), label, "error", failure.rule, failure.message)
         for finding in self._result.findings:
             yield self._finding(finding)
         for item in self._result.not_assessed:

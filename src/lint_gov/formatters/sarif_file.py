@@ -8,7 +8,7 @@ from lint_gov.formatters import regions
 from lint_gov.formatters.json import Json, evidence, number
 from lint_gov.formatters.repairs import edits
 from lint_gov.formatters.sarif_rules import LEVELS, Rules
-from lint_gov.formatters.shared import failures, uri, where
+from lint_gov.formatters.shared import clean, failures, uri, where
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult, Finding, Location, NotAssessed, Waived
 from lint_gov.places import part_words
@@ -66,7 +66,7 @@ class File:
         told = finding.message or self.rules.title(finding.rule)
         if finding.remedy:
             told = f"{told}\n{say('text.remedy', self.lang)}{finding.remedy}"
-        return told.replace("](", "] (")
+        return clean(told).replace("](", "] (")
 
     def fingerprints(self, finding: Finding) -> Json:
         """The fingerprint of the finding under its own name."""
