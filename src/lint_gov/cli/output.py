@@ -80,7 +80,7 @@ def _add(file: str, text: str) -> None:
     try:
         _into_stream(file, text.encode("utf-8", errors="replace"))
     except OSError as error:
-        raise _explained(file, error) from None
+        raise explained(file, error) from None
 
 
 def write(file: str, text: str) -> None:
@@ -100,7 +100,7 @@ def write_bytes(file: str, data: bytes) -> None:
         else:
             _replace(Path(os.path.realpath(file)), data)
     except OSError as error:
-        raise _explained(file, error) from None
+        raise explained(file, error) from None
 
 
 def _is_stream(file: str) -> bool:
@@ -144,7 +144,7 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def _explained(file: str, error: OSError) -> UsageError:
+def explained(file: str, error: OSError) -> UsageError:
     """The error in words of the user's language; those of the system are often English."""
     kind = next((kind for kind, codes in _KINDS.items() if error.errno in codes), "cannot-write")
     folder = os.path.dirname(file) or os.curdir  # noqa: PTH120

@@ -34,6 +34,11 @@ def emit(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         drop_stdout()
+    except OSError as error:
+        drop_stdout()
+        from lint_gov.cli.output import explained
+
+        raise explained("stdout", error) from None
 
 
 def drop_stdout() -> None:
