@@ -41,6 +41,8 @@ FORBIDDEN = {
     "blank": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli"},
     "wordfile": {"structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "cli", "triage", "annotate", "fix"},
     "annotate": {"structure", "forms", "prose", "engine", "formatters", "cli", "fix"},
+    "checklist": {"structure", "forms", "engine", "formatters", "cli"},
+    "fix": {"forms", "prose", "engine", "formatters", "cli", "annotate", "triage"},
     "triage": {"structure", "forms", "prose", "checks", "formatters", "cli"},
 }
 

@@ -26,7 +26,7 @@ def prepare(paths: Iterable[str], readers: Sequence[Reader]) -> None:
     coming: dict[Callable[[Sequence[Source]], None], list[Source]] = {}
     for path in paths:
         with suppress(InputError):
-            source = Source(path, _bytes(path))
+            source = Source(path, content(path))
             reader = choose(readers, path, source.data)
             if reader is not None and reader.prepare is not None:
                 coming.setdefault(reader.prepare, []).append(source)
@@ -36,7 +36,7 @@ def prepare(paths: Iterable[str], readers: Sequence[Reader]) -> None:
 
 def read(path: str, readers: Iterable[Reader], private: bool = False) -> Document:
     """Read a file, a web address, or the bytes of standard input for "-"; `private`: addresses may be of private networks."""
-    source = _fetched(path, private) if is_address(path) else Source(path, _bytes(path))
+    source = _fetched(path, private) if is_address(path) else Source(path, content(path))
     reader = choose(readers, source.name or path, source.data)
     if reader is None:
         raise InputError("empty" if not source.data.strip() else "unknown-format", {"path": path})
@@ -49,7 +49,7 @@ def _fetched(address: str, private: bool) -> Source:
     return fetch(address, private)
 
 
-def _bytes(path: str) -> bytes:
+def content(path: str) -> bytes:
     """The content of a file; of one that is too large only enough for its reader to say so."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)

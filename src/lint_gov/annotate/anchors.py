@@ -11,11 +11,10 @@ from lint_gov.model.report import Report
 from lint_gov.readers.docx_locate import locate
 from lint_gov.readers.docx_styles import Styles
 from lint_gov.readers.docx_tree import TBL, TC, TEXT_BOX, Element, P, blocks_of, cells_of, rows_of
-from lint_gov.text.fold import fold
+from lint_gov.text.find import find
 from lint_gov.wordfile.letters import Letters
 from lint_gov.wordfile.package import WordFile
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _CUT = "…"
 
 
@@ -55,11 +54,11 @@ class Anchors:
         label = self._labels.get(finding.location.place.path, "")
         excerpt = (finding.location.excerpt or "").strip(_CUT).removeprefix(label)
         letters = self._letters.setdefault(p, Letters(p, self._styles))
-        around = _find(letters.text, excerpt)
+        around = find(letters.text, excerpt)
         if around is None:
             return None
         stated = finding.evidence.get("stated")
-        inner = _find(letters.text, stated, *around) if isinstance(stated, str) else None
+        inner = find(letters.text, stated, *around) if isinstance(stated, str) else None
         start, end = inner or around
         return Stretch(p, p, (letters, start, end - 1))
 
@@ -115,16 +114,3 @@ def _whole(found: Element) -> Stretch:
         return Stretch(found, found)
     inside = [b for b in blocks_of(found) if b.tag == P] or list(found.iter(P))
     return Stretch(inside[0], inside[-1])
-
-
-def _find(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """Where `words` stand in `text`, whatever the blanks; None when they do not, or are nothing."""
-    where = [i for i in range(start, len(text) if end is None else end) if _seen(text[i])]
-    plain = fold("".join(text[i] for i in where))
-    wanted = fold("".join(filter(_seen, words)))
-    at = plain.find(wanted) if wanted else -1
-    return None if at < 0 else (where[at], where[at + len(wanted) - 1] + 1)
-
-
-def _seen(char: str) -> bool:
-    return not char.isspace() and char not in _UNSEEN

@@ -10,6 +10,7 @@ from lint_gov.messages import DEFAULT_LANG, LANGS
 COMMANDS = {
     "check": "check",
     "annotate": "annotate",
+    "fix": "fix",
     "extract": "extract",
     "rules": "rules",
     "explain": "explain",
@@ -17,6 +18,7 @@ COMMANDS = {
     "config": "config",
     "waivers": "waivers",
     "baseline": "baseline",
+    "checklist": "checklist",
     "new": "new",
 }
 OK, FOUND, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130

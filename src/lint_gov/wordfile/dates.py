@@ -6,17 +6,10 @@ import os
 import re
 from datetime import UTC, datetime
 
-from lint_gov.triage.days import day
 from lint_gov.wordfile.package import WordFile
 
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
-
-
-def of_day(text: str) -> str | None:
-    """Return the beginning of a day as Word writes it; None when `text` is no date."""
-    found = day(text)
-    return f"{found}T00:00:00Z" if found else None
 
 
 def of_environment() -> str | None:
