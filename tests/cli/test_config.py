@@ -185,7 +185,7 @@ def test_config_show(here: Path, lint: Runner) -> None:
         ("S305", (), ["off: only on where a profile or enable names it"]),
         ("S305", ("--profile", "shandong"), ["on: enable (profile shandong)", "applies: "]),
         ("S306", ("--profile", "wuwei"), ["on: enable (profile wuwei)", "the reporting year is 2023, the rule is for 2025 on"]),
-        ("S304", (), ["the kind of organ is department, the rule is only: province_government"]),
+        ("S304", (), ["the kind of organ is department, the rule is only: provincial government"]),
         ("Y102", ("--profile", "yueyang"), ['parameter due set to {"department": [2, 29]} (profile yueyang)']),
         ("T106", ("--profile", "strict"), ["severity set to warning (profile strict)"]),
     ],

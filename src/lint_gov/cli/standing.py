@@ -10,7 +10,7 @@ from lint_gov.cli import work
 from lint_gov.cli.config import decided, told
 from lint_gov.cli.inputs import posix
 from lint_gov.messages import say
-from lint_gov.rulepages.content import years
+from lint_gov.rulepages.content import organ_kind, years
 
 if TYPE_CHECKING:
     from lint_gov.model.report import Report
@@ -29,7 +29,7 @@ def standing(code: str, path: str, governing: Settings, lang: str) -> list[str]:
     decision = decide(rule, governing.layers)
     lines = [_identity(report, lang), decided(decision, lang)]
     if decision.on:
-        lines += list(_limits(rule, report, lang)) or [say("explain.applies", lang)]
+        lines += list(limits(rule, report, lang)) or [say("explain.applies", lang)]
         lines += _settings(rule, governing, lang)
     return [say("explain.for", lang, path=posix(path)), *("  " + line for line in lines)]
 
@@ -40,7 +40,7 @@ def _identity(report: Report, lang: str) -> str:
     return say("explain.read", lang, organ=who.organ or say("text.no-organ", lang), kind=who.organ_kind, year=year)
 
 
-def _limits(rule: Rule, report: Report, lang: str) -> Iterator[str]:
+def limits(rule: Rule, report: Report, lang: str) -> Iterator[str]:
     """Each reason in the record itself for which a rule does not apply to a report."""
     from lint_gov.ruleset.select import span_of, within
 
@@ -58,8 +58,9 @@ def _limits(rule: Rule, report: Report, lang: str) -> Iterator[str]:
 
 
 def _not_kind(key: str, kind: str, kinds: object, lang: str) -> str:
-    listed = say("text.list", lang).join(map(str, kinds)) if isinstance(kinds, list | tuple) else str(kinds)
-    return say("explain.not-kind", lang, kind=kind, scope=say(key, lang, kinds=listed))
+    shown = [organ_kind(str(one), lang) for one in kinds] if isinstance(kinds, list | tuple) else [str(kinds)]
+    listed = say("text.list", lang).join(shown)
+    return say("explain.not-kind", lang, kind=organ_kind(kind, lang), scope=say(key, lang, kinds=listed))
 
 
 def _settings(rule: Rule, governing: Settings, lang: str) -> Iterator[str]:
