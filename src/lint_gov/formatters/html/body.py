@@ -11,15 +11,16 @@ from lint_gov.formatters.html.marks import View, view
 from lint_gov.formatters.html.parts import Part
 from lint_gov.formatters.html.words import Words, limit
 from lint_gov.hooks import Context
-from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.document import Block, Document, Paragraph, Table
 from lint_gov.model.finding import FileResult
+from lint_gov.model.report import Identity, Report
 
 
 def body(number: int, result: FileResult, full: bool, context: Context, texts: Words) -> Child:
     """Return the report with its findings; of one that is not shown in full, only where findings are."""
-    if result.details is None or not (full or result.findings):
+    if not (full or result.findings):
         return None
-    seen = view(result, result.details.report)
+    seen = view(result, result.details.report if result.details else _unread(result.path))
     flow, cards = Flow(seen, str(number), texts), Cards(seen, str(number), context, texts)
     rows: list[Child] = []
     for index, part in _shown(seen, full):
@@ -34,6 +35,11 @@ def body(number: int, result: FileResult, full: bool, context: Context, texts: W
     heading = tag("h3", texts("text"), cls="hidden")
     opening = tag("h4", texts("opening"), cls="hidden")
     return [heading, tag("div", opening, rows, cls="paper", lang="zh-CN")]
+
+
+def _unread(path: str) -> Report:
+    """A report of which only the findings are known: they are all told of the whole."""
+    return Report(Document(path, "", ()), Identity(), front=(), sections=(), recoveries=(), edition=None)
 
 
 def _shown(seen: View, full: bool) -> Iterator[tuple[int, Part | None]]:

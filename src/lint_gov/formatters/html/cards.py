@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from lint_gov.formatters.html.element import Child, Markup, joined, tag
-from lint_gov.formatters.html.marks import Told, View, level
+from lint_gov.formatters.html.marks import Told, View
 from lint_gov.formatters.html.sums import Term, written_out
-from lint_gov.formatters.html.words import Words
+from lint_gov.formatters.html.words import Words, limit
 from lint_gov.formatters.json import number
 from lint_gov.hooks import Context
 from lint_gov.messages import pick
@@ -36,16 +36,20 @@ class Cards:
         shared = len({told.findings[0].remedy for told in group}) == 1
         head = [tag("span", self._texts.level(group[0].level), cls="level"), " ", self._title(lead)]
         entries = [self._entry(told, "" if shared else told.findings[0].remedy) for told in group]
+        shown, more = entries[: limit("entries")], entries[limit("entries") :]
+        folded = tag("details", tag("summary", self._texts("more", n=len(more))), more, cls="more") if more else None
         remedy = self._labelled("remedy", lead.remedy) if shared else None
-        return tag("article", tag("h5", head), entries, remedy, self._basis(lead), cls=["card", group[0].level])
+        return tag("article", tag("h5", head), shown, folded, remedy, self._basis(lead), cls=["card", group[0].level])
 
     def _title(self, finding: Finding) -> Child:
         record: Mapping[str, Any] = self._context.rules.get(finding.rule, {})
         title = pick(record["title"], self._texts.lang) if "title" in record else finding.name
-        if not record:
-            return [title, " ", tag("span", finding.rule, cls="code")]
-        about = self._texts("about-rule", code=finding.rule)
-        return [title, " ", tag("a", finding.rule, cls="code", href=f"#rule-{finding.rule}", title=about)]
+        return [title, " ", self._code(finding.rule)]
+
+    def _code(self, rule: str) -> Markup:
+        if rule not in self._context.rules:
+            return tag("span", rule, cls="code")
+        return tag("a", rule, cls="code", href=f"#rule-{rule}", title=self._texts("about-rule", code=rule))
 
     def _entry(self, told: Told, remedy: str) -> Markup:
         lead, *others = told.findings
@@ -80,7 +84,9 @@ class Cards:
         """The message, the sum or the words it is about."""
         found = self._sum(finding)
         excerpt = finding.location.excerpt
-        quote = tag("blockquote", excerpt, lang="zh-CN") if excerpt and found is None and excerpt not in finding.message else None
+        # Words are marked in the text; what stands in a table may be a sum, or a row that has no mark of its own.
+        is_new = finding.location.table is not None and excerpt is not None and excerpt not in finding.message
+        quote = tag("blockquote", excerpt, lang="zh-CN") if is_new and found is None else None
         return joined([tag("p", finding.message, cls="message"), found, quote])
 
     def _where(self, location: Location) -> Child:
@@ -119,7 +125,12 @@ class Cards:
         if not others:
             return None
         items = [
-            tag("li", tag("p", f"{other.rule} ", self._where(other.location), cls="where"), self._said(other), **_data(other))
+            tag(
+                "li",
+                tag("p", self._code(other.rule), " ", self._where(other.location), cls="where"),
+                self._said(other),
+                **_data(other),
+            )
             for other in others
         ]
         return [tag("p", self._texts.shared("text.story"), cls="story"), tag("ul", items, cls="others")]
@@ -143,7 +154,7 @@ def _alike(told: Iterable[Told]) -> list[list[Told]]:
 
 def _data(finding: Finding) -> dict[str, str]:
     """What the filters ask of a finding."""
-    return {"data_level": level(finding), "data_rule": finding.rule, "data_section": str(finding.location.section or 0)}
+    return {"data_level": finding.level, "data_rule": finding.rule, "data_section": str(finding.location.section or 0)}
 
 
 def _side(terms: Sequence[Term], total: Decimal) -> Markup:

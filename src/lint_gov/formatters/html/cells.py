@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from lint_gov.formatters.html.flow import Flow
 
 
-def cell(name: str, flow: Flow, content: Child, marks: Sequence[Mark], repair: str | None = None, **attributes: Value) -> Markup:
+def cell(
+    name: str, flow: Flow, content: Child, marks: Sequence[Mark], repair: str | None = None, /, **attributes: Value
+) -> Markup:
     """Return a cell: its content, what it should be, the numbers of the findings that stand at it."""
     heads = [mark for mark in marks if mark.role == "head"]
     lead = next(iter([*heads, *marks]), None)

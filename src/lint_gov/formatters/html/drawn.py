@@ -42,9 +42,10 @@ class _Drawer:
         for block in template.blocks:
             yield [_head(block.label, "colgroup", colspan=width + 1)]
             spans = _spread(len(block.columns), width)
-            yield [_head(template.corner, "col"), *(_head(c.label, "col", s) for c, s in zip(block.columns, spans, strict=True))]
+            heads = zip(block.columns, spans, strict=True)
+            yield [_head(template.corner, "col"), *(self._label(c, block.rows, c.key, "col", s) for c, s in heads)]
             for row in block.rows:
-                yield [_head(row.label, "row"), *self._figures(row, block, spans)]
+                yield [self._label(row, [row], "", "row"), *self._figures(row, block, spans)]
 
     def matrix(self, template: TableTemplate) -> Iterator[list[Child]]:
         """One header with merged cells above, merged heads beside, as in the applications table."""
@@ -54,14 +55,13 @@ class _Drawer:
         has_groups = any(column.groups for column in block.columns)
         first: list[Child] = [_head(template.corner, "col", colspan=depth, rowspan=1 + has_groups)]
         for label, columns in _runs(block.columns, lambda column: column.groups[0] if column.groups else None):
-            first += (
-                [_head(label, "colgroup", len(columns))]
-                if label
-                else [_head(c.label, "col", rowspan=1 + has_groups) for c in columns]
-            )
+            if label is None:
+                first += [self._label(c, (), c.key, "col", rowspan=1 + has_groups) for c in columns]
+            else:
+                first.append(_head(label, "colgroup", len(columns)))
         yield first
         if has_groups:
-            yield [_head(column.label, "col") for column in block.columns if column.groups]
+            yield [self._label(column, (), column.key, "col") for column in block.columns if column.groups]
         yield from self._grouped(block.rows, block, named, depth, 0)
 
     def _grouped(
@@ -71,7 +71,7 @@ class _Drawer:
         for group, members in _runs(rows, lambda row: row.groups[at] if len(row.groups) > at else None):
             if group is None:
                 for row in members:
-                    yield [_head(row.label, "row", depth - at), *self._figures(row, block)]
+                    yield [self._label(row, [row], "", "row", depth - at), *self._figures(row, block)]
                 continue
             inner = self._grouped(members, block, named, depth, at + 1)
             yield [_head(named.get(group, group), "rowgroup", rowspan=len(members)), *next(inner)]
@@ -90,8 +90,14 @@ class _Drawer:
             )
         yield above
         yield [_head(row.label, "colgroup", width) for row in block.rows if row.groups]
-        yield [_head(column.label, "col") for _ in block.rows for column in block.columns]
+        yield [self._label(column, [row], column.key, "col") for row in block.rows for column in block.columns]
         yield [figure for row in block.rows for figure in self._figures(row, block)]
+
+    def _label(self, label: Label, rows: Iterable[Label], column: str, scope: str, colspan: int = 1, rowspan: int = 1) -> Markup:
+        """The head of a row or column, with what findings say of its wording."""
+        keys = [*((row.key, column) for row in rows), ("", column)]
+        marks = [mark for key in keys for mark in self._flow.view.labels.get((self._number, key), ())]
+        return cell("th", self._flow, label.label, marks, scope=scope, **_spans(colspan, rowspan))
 
     def _figures(self, row: Label, block: BlockTemplate, spans: Iterable[int] = ()) -> list[Child]:
         widths = list(spans) or [1] * len(block.columns)
@@ -106,8 +112,11 @@ class _Drawer:
 
 
 def _head(label: str, scope: str, colspan: int = 1, rowspan: int = 1) -> Markup:
-    spans = {name: span for name, span in (("colspan", colspan), ("rowspan", rowspan)) if span > 1}
-    return tag("th", label, scope=scope, **spans)
+    return tag("th", label, scope=scope, **_spans(colspan, rowspan))
+
+
+def _spans(colspan: int, rowspan: int) -> dict[str, int]:
+    return {name: span for name, span in (("colspan", colspan), ("rowspan", rowspan)) if span > 1}
 
 
 def _runs(labels: Iterable[Label], by: Callable[[Label], str | None]) -> Iterator[tuple[str | None, list[Label]]]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lint_gov.formatters.html.element import Child, Markup, tag
-from lint_gov.formatters.html.marks import level
-from lint_gov.formatters.html.summary import LEVELS
 from lint_gov.formatters.html.words import Words, entry
 from lint_gov.hooks import Context
 from lint_gov.messages import pick
-from lint_gov.model.finding import FileResult
+from lint_gov.model.finding import LEVELS, FileResult
 
 
 def filters(results: Iterable[FileResult], context: Context, texts: Words) -> Child:
@@ -18,7 +16,7 @@ def filters(results: Iterable[FileResult], context: Context, texts: Words) -> Ch
     findings = [finding for result in results for finding in result.findings]
     if not findings:
         return None
-    levels = [_level(key, sum(level(finding) == key for finding in findings), texts) for key in LEVELS]
+    levels = [_level(key, sum(finding.level == key for finding in findings), texts) for key in LEVELS]
     rules = {code: f"{code} {_title(code, context, texts)}" for code in sorted({finding.rule for finding in findings})}
     sections = {str(number): _section(number, texts) for number in sorted({f.location.section or 0 for f in findings})}
     search = tag("input", type="search", id="find", name="find", placeholder=texts("filters.find-hint"), autocomplete="off")

@@ -58,8 +58,8 @@ class Flow:
         )
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
-        """What stands in a cell, or the lines that a table was read from."""
-        return joined(self._block(block) for block in blocks)
+        """What stands in a cell, or the lines that a table was read from: no place that a card leads to."""
+        return joined(self._block(block, inner=True) for block in blocks)
 
     def _body(self, part: Part) -> Markup:
         if part.kind == "top":
@@ -72,7 +72,7 @@ class Flow:
             return drawn(self, part, part.form)
         if part.kind == "heading":
             return self._heading(part)
-        return self._block(part.blocks[0], "title" if part.kind == "title" else "", pins=True)
+        return self._block(part.blocks[0], "title" if part.kind == "title" else "")
 
     def _heading(self, part: Part) -> Markup:
         """A section's heading; what a paragraph says behind it stays a paragraph."""
@@ -87,7 +87,7 @@ class Flow:
         words = self._marked(block, rest)
         return joined([tag("h4", head, self._pins()), tag("p", words)])
 
-    def _block(self, block: Block, cls: str = "", pins: bool = False) -> Markup:
+    def _block(self, block: Block, cls: str = "", inner: bool = False) -> Markup:
         if isinstance(block, Table):
             return grid(self, block)
         if isinstance(block, Image):
@@ -95,15 +95,17 @@ class Flow:
         if not block.text.strip() and block.place.order not in self.view.words:
             return Markup()
         sub = block.level is not None or (0 < len(block.text) <= _SHORT and block.text.strip()[-1:] not in entry("ends"))
-        return tag("p", self._marked(block), self._pins() if pins else None, cls=cls or ("sub" if sub else None))
+        if inner:
+            return tag("p", marked(block.text, self.view.words.get(block.place.order, ()), None, block.place.column))
+        return tag("p", self._marked(block), self._pins(), cls=cls or ("sub" if sub else None))
 
     def _marked(self, block: Paragraph, words: str | None = None) -> Markup:
         content = block.text if words is None else words
         return marked(content, self.view.words.get(block.place.order, ()), self.badge, block.place.column)
 
 
-def marked(content: str, words: Sequence[Words], badge: Callable[[Mark], Markup], start: int | None) -> Markup:
-    """Return a text with the words that findings are about highlighted, their numbers behind them."""
+def marked(content: str, words: Sequence[Words], badge: Callable[[Mark], Markup] | None, start: int | None) -> Markup:
+    """Return a text with the words that findings are about highlighted, with `badge` their numbers behind them."""
     spans = [(*span, one.mark) for one in words if (span := _span(content, one, start))]
     edges = sorted({0, len(content), *(edge for a, b, _ in spans for edge in (a, b))})
     out: list[Child] = []
@@ -111,7 +113,8 @@ def marked(content: str, words: Sequence[Words], badge: Callable[[Mark], Markup]
         over = [mark for x, y, mark in spans if x <= a and b <= y]
         piece = content[a:b]
         out.append(highlight(piece, over) if over else piece)
-        out += [badge(mark) for x, y, mark in spans if y == b and mark.role == "head"]
+        if badge is not None:
+            out += [badge(mark) for _, y, mark in spans if y == b and mark.role == "head"]
     return joined(out)
 
 
@@ -122,9 +125,9 @@ def highlight(content: Child, over: Sequence[Mark]) -> Markup:
 
 def _span(content: str, words: Words, start: int | None) -> tuple[int, int] | None:
     """Where words stand in a text: at their column if that is known, else where they first occur."""
-    if not words.text:
-        return None
     near = max(0, (words.column or 1) - (start or 1))
+    if not words.text or near > len(content) or (words.column or 1) < (start or 1):
+        return None
     around = content.find(words.within, max(0, near - len(words.within)))
     for begin in (around, near, 0):
         at = content.find(words.text, begin) if begin >= 0 else -1

@@ -34,7 +34,7 @@ class Told(NamedTuple):
     @property
     def level(self) -> str:
         """The level of the gravest."""
-        return level(self.findings[0])
+        return self.findings[0].level
 
 
 class Words(NamedTuple):
@@ -52,7 +52,8 @@ class View(NamedTuple):
     Attributes:
         told: by the part they are shown at.
         words: what is marked in running text, by the ordinal of the paragraph.
-        cells: the marks of a cell of a grid by the ordinal of its place, those of a form by form, row and column.
+        cells: the marks of a cell of a grid by the ordinal of its place.
+        figures: the marks of a figure by form, row and column; so `labels`, where one of the two may be "".
         repairs: the value a cell should have, by form, row and column.
     """
 
@@ -63,12 +64,8 @@ class View(NamedTuple):
     words: Mapping[int, tuple[Words, ...]]
     cells: Mapping[int, tuple[Mark, ...]]
     figures: Mapping[tuple[int, Key], tuple[Mark, ...]]
+    labels: Mapping[tuple[int, Key], tuple[Mark, ...]]
     repairs: Mapping[tuple[int, Key], str]
-
-
-def level(finding: Finding) -> str:
-    """The level under which a finding is counted."""
-    return "review" if finding.needs_review else finding.severity
 
 
 def view(result: FileResult, report: Report) -> View:
@@ -86,6 +83,7 @@ class _Placing:
         self._words: dict[int, list[Words]] = {}
         self._cells: dict[int, list[Mark]] = {}
         self._figures: dict[tuple[int, Key], list[Mark]] = {}
+        self._labels: dict[tuple[int, Key], list[Mark]] = {}
         self._repairs: dict[tuple[int, Key], str] = {}
 
     def place(self, findings: Iterable[Finding]) -> View:
@@ -96,7 +94,7 @@ class _Placing:
         for number, (part, story) in enumerate(found, 1):
             told.setdefault(part, []).append(Told(number, story))
             for finding in story:
-                self._mark(Mark(number, level(story[0])), finding, part)
+                self._mark(Mark(number, story[0].level), finding, part)
         return View(
             self._report,
             self._parts,
@@ -105,6 +103,7 @@ class _Placing:
             _frozen(self._words),
             _frozen(self._cells),
             _frozen(self._figures),
+            _frozen(self._labels),
             self._repairs,
         )
 
@@ -151,6 +150,9 @@ class _Placing:
             _add(self._cells.setdefault(self._index.cells[order].place.order, []), mark)
         elif order and spot is None:
             self._mark_words(mark, location, finding, order)
+            form = self._form(location)
+            if form is not None and (location.row or location.column):
+                _add(self._labels.setdefault((form, (location.row or "", location.column or "")), []), mark)
 
     def _figure(self, location: Location) -> tuple[int, Key] | None:
         """The figure that a location means: the one at its place, or without a place that of its row and column."""
@@ -162,9 +164,9 @@ class _Placing:
         return (form, key) if known and form is not None and location.place == NOWHERE else None
 
     def _mark_words(self, mark: Mark, location: Location, finding: Finding | None, order: int) -> None:
-        stated = finding.evidence.get("stated") if finding else None
         excerpt = location.excerpt or ""
-        wanted = stated if isinstance(stated, str) and stated in excerpt else excerpt
+        stated = [said for said in finding.evidence.values() if isinstance(said, str) and said in excerpt] if finding else []
+        wanted = max(stated, key=len, default="") or excerpt
         self._words.setdefault(order, []).append(Words(mark, wanted, excerpt, location.place.column))
 
 

@@ -19,7 +19,7 @@ from lint_gov.hooks import Context, RunSummary
 from lint_gov.model.finding import FileResult
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the page."""
     texts = Words(context.lang)
     style, script = (_asset(name) for name in ("style.css", "script.js"))
@@ -43,7 +43,7 @@ def _head(title: str, style: Markup, script: Markup) -> Markup:
     )
 
 
-def _body(results: tuple[FileResult, ...], summary: RunSummary, context: Context, texts: Words, script: Markup) -> Markup:
+def _body(results: Sequence[FileResult], summary: RunSummary, context: Context, texts: Words, script: Markup) -> Markup:
     shown = [(number, result) for number, result in enumerate(results, 1) if result.status != "skipped"]
     several = len(shown) != 1
     over = [summaries.whole(summary, results, texts), summaries.overview(results, context, texts)] if several else None
@@ -57,12 +57,13 @@ def _body(results: tuple[FileResult, ...], summary: RunSummary, context: Context
     )
     foot = tag("footer", tag("p", texts("foot", version=__version__)))
     skip = tag("a", texts("skip"), cls="skip", href=f"#r{shown[0][0]}" if shown else "#")
-    return tag("body", skip, banner, main, foot, tag("script", script))
+    many = "many" if len(shown) > limit("drawn-at-once") else None
+    return tag("body", skip, banner, main, foot, tag("script", script), cls=many)
 
 
 def _report(number: int, result: FileResult, full: bool, context: Context, texts: Words) -> Markup:
     parts: list[Child] = [summaries.head(number, result, context, texts)]
-    if result.details is not None and result.error is None:
+    if result.error is None:
         parts.append(body(number, result, full, context, texts))
     parts.append(rest(result, texts))
     return tag("section", parts, cls="report", id=f"r{number}", aria_labelledby=f"h{number}")

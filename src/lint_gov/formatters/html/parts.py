@@ -33,12 +33,12 @@ class Index(NamedTuple):
     """Where a place of the source is on the page: the number of the part.
 
     Attributes:
-        orders: by ordinal; `blocks` by the first step of a Word path.
+        orders: by ordinal, the parts of it with the columns at which they begin; `blocks` by the first step of a Word path.
         lines, pages: sorted pairs of line or page and part.
         cells: the cell of a grid by the ordinals of all that stands in it.
     """
 
-    orders: Mapping[int, int]
+    orders: Mapping[int, list[tuple[int, int]]]
     blocks: Mapping[str, int]
     lines: tuple[tuple[int, int], ...]
     pages: tuple[tuple[int, int], ...]
@@ -57,16 +57,16 @@ def parts(report: Report) -> tuple[Part, ...]:
 
 def index(made: Iterable[Part]) -> Index:
     """Find out where each place of the source is."""
-    orders: dict[int, int] = {}
+    orders: dict[int, list[tuple[int, int]]] = {}
     blocks: dict[str, int] = {}
     found: dict[str, list[tuple[int, int]]] = {"line": [], "page": []}
     cells: dict[int, Cell] = {}
     for number, part in enumerate(made):
         for place, cell in _places(part.blocks, None):
-            if place.order:
-                orders.setdefault(place.order, number)
-                if cell is not None:
-                    cells.setdefault(place.order, cell)
+            if place.order and number not in (known for _, known in orders.get(place.order, ())):
+                orders.setdefault(place.order, []).append((place.column or 0, number))
+            if place.order and cell is not None:
+                cells.setdefault(place.order, cell)
             if place.path is not None:
                 blocks.setdefault(place.path.split("/")[0], number)
             for key, pairs in found.items():
@@ -81,7 +81,8 @@ def index(made: Iterable[Part]) -> Index:
 def part_at(place: Place, where: Index) -> int | None:
     """The part in which a place lies; None for one that is nowhere."""
     if place.order in where.orders:
-        return where.orders[place.order]
+        begun = [number for column, number in where.orders[place.order] if column <= (place.column or 0)]
+        return (begun or [where.orders[place.order][0][1]])[-1]
     step = (place.path or "").split("/")[0]
     if step in where.blocks:
         return where.blocks[step]
@@ -99,17 +100,37 @@ def _in_order(report: Report) -> Iterator[Part]:
     at = 0
     while at < len(blocks):
         order = blocks[at].place.order
-        if order in headings:
-            section = headings[order]
-        if order not in forms or order in headings:
-            yield _part(blocks[at], section, order in headings, report)
-        if order in forms:
-            end = _end(blocks, at, covered, {*headings, *forms})
-            start = at + (order in headings)
-            yield Part("form", section, blocks[start:end], forms[order])
-            at = end
+        section = headings.get(order, section)
+        end = _end(blocks, at, covered, {*headings, *forms}) if order in forms else at + 1
+        if len(forms.get(order, ())) + (order in headings) > 1 or _heads(report, order) > 1:
+            *before, last = _pieces(report, order)
+            yield from before
+            yield last._replace(blocks=(*last.blocks, *blocks[at + 1 : end]))
+            section = last.section
+        elif order in forms:
+            yield Part("form", section, blocks[at:end], forms[order][0])
         else:
-            at += 1
+            yield _part(blocks[at], section, order in headings, report)
+        at = end
+
+
+def _heads(report: Report, order: int) -> int:
+    return sum(1 for s in report.sections if s.heading and s.heading.place.order == order != 0)
+
+
+def _pieces(report: Report, order: int) -> Iterator[Part]:
+    """A paragraph into which headings, text and tables have run together, taken apart."""
+    yield from (Part("text", None, (block,)) for block in report.front if block.place.order == order)
+    used: set[int] = set()
+    for section, rest in zip(report.sections, report.prose, strict=True):
+        if section.heading is not None and section.heading.place.order == order:
+            yield Part("heading", section.number, (Paragraph(section.heading.raw, section.heading.place),))
+        yield from (Part("text", section.number, (block,)) for block in rest.blocks if block.place.order == order)
+        lines = tuple(block for block in section.blocks if block.place.order == order)
+        for form in report.forms:
+            if form.place.order == order and form.section == section.number and id(form) not in used:
+                used.add(id(form))
+                yield Part("form", section.number, lines, form)
 
 
 def _end(blocks: tuple[Block, ...], start: int, covered: frozenset[int], starts: set[int]) -> int:
@@ -132,10 +153,14 @@ def _part(block: Block, section: int | None, is_heading: bool, report: Report) -
     return Part(kind, section, (block,))
 
 
-def _flat_forms(report: Report) -> dict[int, Form]:
+def _flat_forms(report: Report) -> dict[int, list[Form]]:
     """The tables that were read from lines of text, by the ordinal of their first line."""
     top = {block.place.order for block in report.document.blocks if isinstance(block, Paragraph)}
-    return {form.place.order: form for form in report.forms if form.place.order in top and form.figures}
+    found: dict[int, list[Form]] = {}
+    for form in report.forms:
+        if form.place.order in top and form.figures:
+            found.setdefault(form.place.order, []).append(form)
+    return found
 
 
 def _covered(report: Report) -> frozenset[int]:

@@ -1,11 +1,11 @@
-"""The rules that the page names, as `lint-gov explain` tells them, without their examples."""
+"""The rules that the page names, as `lint-gov explain` tells them: why there is one, on what basis, where it applies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lint_gov.formatters.html.element import Child, Markup, tag
-from lint_gov.formatters.html.words import Words
+from lint_gov.formatters.html.words import Words, entry
 from lint_gov.hooks import Context
 from lint_gov.messages import pick
 from lint_gov.model.finding import FileResult
@@ -24,14 +24,14 @@ def rulebook(results: Iterable[FileResult], context: Context, texts: Words) -> C
 def _rule(code: str, context: Context, texts: Words) -> Markup:
     record = context.rules[code]
     source = Source(context.instruments, lambda record, lang: ())
-    content = [piece for part in parts(record, source, texts.lang) for piece in _part(part)]
+    wanted = entry("rule-parts")
+    content = [_part(part) for part in parts(record, source, texts.lang) if part.key in wanted]
     title = tag("summary", tag("span", code, cls="code"), " ", pick(record["title"], texts.lang))
     return tag("details", title, tag("dl", content, id=f"rule-{code}"), cls="rule")
 
 
-def _part(part: Part) -> Iterator[Markup]:
-    yield tag("dt", part.heading)
-    yield from (tag("dd", _item(item)) for item in part.items)
+def _part(part: Part) -> Markup:
+    return tag("div", tag("dt", part.heading), [tag("dd", _item(item)) for item in part.items])
 
 
 def _item(item: Item) -> Child:

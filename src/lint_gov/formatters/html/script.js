@@ -9,11 +9,13 @@
   const placeOf = (entry) => document.getElementById("p" + entry.id.slice(1));
   const entryOf = (report, number) => report.querySelector('.entry[data-f="' + number + '"]');
 
-  // Cards in the margin: each at the height of its place, or below the card before it.
+  // Cards in the margin: each at the height of its place, or below the card before it. Only near the window, since a
+  // page may hold hundreds of reports.
+  const near = new Set();
   function lay() {
     const isWide = wide.matches;
     root.classList.toggle("margin", isWide);
-    const papers = all(".paper").map((paper) => [paper, isWide ? measure(paper) : []]);
+    const papers = Array.from(near).map((paper) => [paper, isWide ? measure(paper) : []]);
     for (const [paper, cards] of papers) {
       let floor = 0;
       for (const [card, wanted, height] of cards) {
@@ -68,7 +70,18 @@
     });
   }
 
+  function open(node) {
+    for (let at = node; at; at = at.parentElement) {
+      if (at.matches("details")) at.open = true;
+      if (at.matches(".paper") && !near.has(at)) {
+        near.add(at);
+        lay();
+      }
+    }
+  }
+
   function show(entry) {
+    open(entry);
     const place = placeOf(entry);
     const seen = place && place.offsetParent && wide.matches ? place : entry;
     entry.focus({ preventScroll: true });
@@ -86,7 +99,7 @@
   // A link into something folded opens it; on paper the rules are open.
   function unfold() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let at = target; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+    open(target);
     if (target && target.matches(".entry, .ref")) {
       light(target.closest(".report"), target.dataset.f || target.id.split("-").pop());
       target.focus({ preventScroll: true });
@@ -95,7 +108,7 @@
   addEventListener("hashchange", unfold);
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details.rule:not([open]), details.rest:not([open])");
+    folded = all("details:not([open], .source)");
     folded.forEach((one) => (one.open = true));
   });
   addEventListener("afterprint", () => folded.forEach((one) => (one.open = false)));
@@ -156,6 +169,11 @@
     all("[data-step]", form).forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));
     filter();
   }
+  const observer = new IntersectionObserver((seen) => {
+    seen.forEach((one) => (one.isIntersecting ? near.add(one.target) : near.delete(one.target)));
+    lay();
+  }, { rootMargin: "1500px" });
+  all(".paper").forEach((paper) => observer.observe(paper));
   wide.addEventListener("change", lay);
   addEventListener("resize", relay);
   document.addEventListener("toggle", relay, true);

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from lint_gov.editions import edition
 from lint_gov.formatters.html.element import Child, Markup, joined, tag
-from lint_gov.formatters.html.marks import level
 from lint_gov.formatters.html.words import Words
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import pick
-from lint_gov.model.finding import FileResult
-
-LEVELS = ("error", "warning", "info", "review")
+from lint_gov.model.finding import LEVELS, FileResult
 
 
 class Counts(dict[str, int]):
@@ -23,7 +20,7 @@ class Counts(dict[str, int]):
         """Count the findings of a file."""
         found = cls.fromkeys(LEVELS, 0)
         for finding in result.findings:
-            found[level(finding)] += 1
+            found[finding.level] += 1
         return cls(found)
 
     @property
@@ -94,18 +91,16 @@ def name(result: FileResult, texts: Words) -> str:
 
 def stamp(result: FileResult, context: Context, texts: Words) -> Markup:
     """Whether a report passes, by the lowest level that fails it."""
-    key = "failed" if result.error is not None else "passed"
-    if result.error is None and fails(result, context.fail_on.get(result.path, LEVELS[0])):
-        key = "not-passed"
-    elif result.error is None and any(level(finding) == "review" for finding in result.findings):
-        key = "to-review"
+    key = _standing(result, context.fail_on.get(result.path, LEVELS[0]))
     return tag("span", texts(f"stamp.{key}"), cls=["stamp", key])
 
 
-def fails(result: FileResult, fail_on: str) -> bool:
-    """Whether a finding is at or above the level that fails."""
-    failing = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
-    return any(level(finding) in failing for finding in result.findings)
+def _standing(result: FileResult, fail_on: str) -> str:
+    if result.error is not None:
+        return "failed"
+    if any(finding.fails(fail_on) for finding in result.findings):
+        return "not-passed"
+    return {"error": "with-warnings", "warning": "with-warnings", "review": "to-review"}.get(Counts.of(result).worst, "passed")
 
 
 def tally(counts: Counts, texts: Words) -> Markup:
