@@ -200,8 +200,10 @@ def test_what_is_no_checklist_is_told(run: Run) -> None:
 def test_saved_again_by_libreoffice(run: Run, here: Path, suffix: str) -> None:
     run.filled(f"c{suffix}", {"A103": UNTRUE, "S204": UNTRUE})
     (here / "out").mkdir()
-    office = ["soffice", f"-env:UserInstallation={here.as_uri()}/profile", "--headless", "--outdir", "out"]
-    subprocess.run([*office, "--convert-to", suffix[1:], f"c{suffix}"], check=True, capture_output=True, timeout=120)
+    office = ["soffice", f"-env:UserInstallation={here.as_uri()}/profile", "--headless"]
+    subprocess.run(
+        [*office, "--convert-to", suffix[1:], "--outdir", "out", f"c{suffix}"], check=True, capture_output=True, timeout=120
+    )
     assert run("checklist", "import", f"out/c{suffix}") == OK, run.err
     assert {w["rule"] for w in run.checked()["waived"]} == {"A103", "S204"}
 
