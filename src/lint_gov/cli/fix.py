@@ -11,7 +11,7 @@ from lint_gov.cli import FOUND, batch, handback, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs
 from lint_gov.cli.check import govern, known_kind, suffixes
 from lint_gov.cli.handback import Outcome
-from lint_gov.cli.inputs import Input, expand
+from lint_gov.cli.inputs import Input, as_found, expand
 from lint_gov.errors import InputError
 from lint_gov.messages import say
 
@@ -37,12 +37,14 @@ def arguments(parser: Parser) -> None:
     parser.option("--diff", action="store_true")
     parser.option("-o", "--output", metavar="OUT")
     parser.option("--date", metavar="YYYY-MM-DD")
+    parser.option("--reports-only", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Mend what `args` name and return the exit code."""
     known_kind(args.organ_kind)
     found = expand(args.path, suffixes(work.plugins().readers))
+    found = as_found(found) if args.reports_only else found
     handback.only_files(found)
     options, _ = govern(found, given(args))
     files = {item.path: item.path for item in found} if args.output is None else handback.targets(found, args.output)

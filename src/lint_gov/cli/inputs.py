@@ -45,6 +45,11 @@ def _is_no_file(path: str) -> bool:
     return path == STDIN or is_address(path)
 
 
+def as_found(items: Iterable[Input]) -> list[Input]:
+    """Return files as if found in a folder: what a program names, such as pre-commit, nobody has called a report."""
+    return [item._replace(named=item.error is not None) for item in items]
+
+
 def _one(path: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
     if _is_no_file(path):
         yield Input(path, named=True)
