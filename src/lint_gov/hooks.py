@@ -122,7 +122,7 @@ class Formatter:
     """
 
     name: str
-    write: Callable[[tuple[FileResult, ...], RunSummary, Context], str]
+    write: Callable[[Sequence[FileResult], RunSummary, Context], str]
     wants_reports: bool = False
 
 

@@ -10,17 +10,17 @@ from lint_gov.across.commonness import Commonness
 from lint_gov.across.narrative import narrative, sections
 from lint_gov.across.pairing import Pairing
 from lint_gov.across.usual import usual
-from lint_gov.model.peers import NO_ENTRY, Entry, Peers
+from lint_gov.model.peers import NO_ENTRY, Core, Entry, Peers
 from lint_gov.model.report import Report
 from lint_gov.text.overlap import grams
 
 
 class Cores(Protocol):
-    """The reports of a run by number, reduced by `core`; None where a file held none."""
+    """What is kept of the reports of a run, by number; None where a file held none."""
 
     def __len__(self) -> int: ...
 
-    def __getitem__(self, number: int, /) -> Report | None: ...
+    def __getitem__(self, number: int, /) -> Core | None: ...
 
 
 class Beside:
@@ -29,17 +29,19 @@ class Beside:
     def __init__(self, cores: Cores, entries: Mapping[int, Entry] | None = None, unfiled: Iterable[Entry] = ()) -> None:
         self._cores = cores
         self._pairing, self._common, self._candidates = Pairing(), Commonness(), Candidates()
-        for number, report in _present(cores):
-            self._add(number, report, (entries or {}).get(number, NO_ENTRY))
+        for number, core in _present(cores):
+            self._add(number, core, (entries or {}).get(number, NO_ENTRY))
         for entry in unfiled:
             self._pairing.expect(entry)
         self._alike = self._candidates.pairs()
-        self._usual = usual(self._pairing.by_year(), cores.__getitem__, self._common.weight)
+        self._usual = usual(self._pairing.by_year(), self._report, self._common.weight)
 
-    def _add(self, number: int, report: Report, entry: Entry) -> None:
+    def _add(self, number: int, core: Core, entry: Entry) -> None:
+        report = core.report
         self._pairing.add(number, report.identity, entry)
-        self._candidates.add(number, report)
-        self._common.add(report.identity.year, (gram for n in sections() for gram in grams(narrative(report, n))))
+        self._candidates.add(number, core.sketches)
+        if self._common.wants(report.identity.year):
+            self._common.add(report.identity.year, (gram for n in sections() for gram in grams(narrative(report, n))))
 
     def peers(self, number: int) -> Peers:
         """The reports beside one report."""
@@ -73,14 +75,18 @@ class Beside:
         return found
 
     def _loaded(self, numbers: Iterable[int]) -> Iterator[Report]:
-        return (report for number in numbers if (report := self._cores[number]) is not None)
+        return (report for number in numbers if (report := self._report(number)) is not None)
+
+    def _report(self, number: int) -> Report | None:
+        core = self._cores[number]
+        return core.report if core else None
 
 
-def _present(cores: Cores) -> Iterator[tuple[int, Report]]:
+def _present(cores: Cores) -> Iterator[tuple[int, Core]]:
     for number in range(len(cores)):
-        report = cores[number]
-        if report is not None and report.plausible:
-            yield number, report
+        core = cores[number]
+        if core is not None and core.report.plausible:
+            yield number, core
 
 
 def _figures(report: Report) -> dict[str, dict[tuple[str, str], object]]:

@@ -7,11 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from lint_gov.across.narrative import narrative, sections
-from lint_gov.model.report import Report
-from lint_gov.text.overlap import grams, sketch
-
-_SIZE = 24
 _SHARED = 2
 # In a crowd that shares a hash each is held against so many that follow it: copies of one text form chains.
 _CROWD = 12
@@ -26,12 +21,12 @@ class Candidates:
         self._hashes = array("Q")
         self._owners = array("L")
 
-    def add(self, number: int, report: Report) -> None:
-        """Take in one report under a number."""
-        for section in sections():
+    def add(self, number: int, sketches: Iterable[Iterable[int]]) -> None:
+        """Take in the sketches of one report under a number."""
+        for sketch in sketches:
             slot = len(self._owners)
             self._owners.append(number)
-            self._hashes.extend(value << 32 | slot for value in sketch(grams(narrative(report, section)), _SIZE))
+            self._hashes.extend(value << 32 | slot for value in sketch)
 
     def pairs(self) -> dict[int, list[int]]:
         """For each number those with which it shares most, at most eight."""

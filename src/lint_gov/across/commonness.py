@@ -19,15 +19,18 @@ class Commonness:
     def __init__(self) -> None:
         self._counts: dict[int | None, tuple[list[int], memoryview]] = {}
 
+    def wants(self, year: int | None) -> bool:
+        """Whether one more report of a year would tell anything."""
+        return year not in self._counts or self._counts[year][0][0] < _ENOUGH
+
     def add(self, year: int | None, found: Iterable[str]) -> None:
         """Count the 5-grams of one report."""
         if year not in self._counts:
             self._counts[year] = ([0], memoryview(bytearray(2 * _BUCKETS)).cast("H"))
         reports, counts = self._counts[year]
-        if reports[0] < _ENOUGH:
-            reports[0] += 1
-            for place in {crc32(gram.encode()) % _BUCKETS for gram in found}:
-                counts[place] += 1
+        reports[0] += 1
+        for place in {crc32(gram.encode()) % _BUCKETS for gram in found}:
+            counts[place] += 1
 
     def weight(self, year: int | None) -> Callable[[str], float] | None:
         """What a 5-gram counts in a report of a year: 1 when it is the only one to have it; None while too few are known."""

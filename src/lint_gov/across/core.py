@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from lint_gov.across.narrative import narrative, sections
 from lint_gov.model.document import Document, Paragraph
+from lint_gov.model.peers import Core
 from lint_gov.model.record import replace
 from lint_gov.model.report import Form, Report, Section
+from lint_gov.text.overlap import grams, sketch
 
 
-def core(report: Report) -> Report:
-    """Return the report with its identity, its first table of each kind and its paragraphs, and nothing else."""
+_SKETCH = 24
+
+
+def core(report: Report) -> Core:
+    """Return what comparing other reports with this one takes."""
+    reduced = _reduced(report)
+    return Core(reduced, tuple(sketch(grams(narrative(reduced, section)), _SKETCH) for section in sections()))
+
+
+def _reduced(report: Report) -> Report:
+    """The report with its identity, its first table of each kind and its paragraphs, and nothing else."""
     document = Document(report.document.path, report.document.format, ())
     identity = replace(report.identity, years={}, period=None, signoff_organ=None, signoff_date=None)
     return Report(

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from lint_gov.across.beside import Beside
 from lint_gov.cli import work
+from lint_gov.cli.many import Results, replaced
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileError, FileResult
-from lint_gov.model.peers import Entry
+from lint_gov.model.peers import Core, Entry
 from lint_gov.model.record import replace
-from lint_gov.model.report import Report
 from lint_gov.triage.order import place_of
-
-Results = tuple[FileResult, ...]
 
 
 class _Cores:
-    """The cores of results, by number."""
+    """The cores of the results, and behind them those of the reports of the year before."""
 
-    def __init__(self, results: Sequence[FileResult]) -> None:
+    def __init__(self, results: Sequence[FileResult], earlier: Sequence[FileResult]) -> None:
         self._results = results
+        self._earlier = earlier
 
     def __len__(self) -> int:
-        return len(self._results)
+        return len(self._results) + len(self._earlier)
 
-    def __getitem__(self, number: int) -> Report | None:
-        return self._results[number].core
+    def __getitem__(self, number: int) -> Core | None:
+        first = len(self._results)
+        return (self._results[number] if number < first else self._earlier[number - first]).core
 
 
 def judged(results: Results, earlier: Results, options: work.Options) -> Results:
@@ -35,19 +36,18 @@ def judged(results: Results, earlier: Results, options: work.Options) -> Results
     `earlier` are reports of the year before, which are not judged themselves. Where there is one of each, they
     belong together whatever the names say.
     """
-    every = (*results, *earlier)
     entries, wrong = _paired(results, earlier, options.lang)
-    known = Beside(_Cores(every), entries)
-    told = tuple(_with_findings(number, result, known, options) for number, result in enumerate(results))
+    known = Beside(_Cores(results, earlier), entries)
     unused = tuple(result for result in earlier if result.status == "failed")
-    return (*told, *unused, *wrong)
+    told = (_with_findings(number, result, known, options) for number, result in enumerate(results))
+    return replaced(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
 
 
-def _paired(results: Results, earlier: Results, lang: str) -> tuple[dict[int, Entry], Results]:
+def _paired(results: Results, earlier: Results, lang: str) -> tuple[dict[int, Entry], tuple[FileResult, ...]]:
     """What is known of a lone report and the lone one before it; and the latter as failed when its year is another."""
     if len(results) != 1 or len(earlier) != 1 or results[0].core is None or earlier[0].core is None:
         return {}, ()
-    this, last = results[0].core.identity, earlier[0].core.identity
+    this, last = results[0].core.report.identity, earlier[0].core.report.identity
     if this.year is not None and last.year is not None and last.year != this.year - 1:
         fields = {"path": earlier[0].path, "year": last.year, "wanted": this.year - 1}
         error = FileError("previous-year", explain_error("input", "previous-year", fields, lang))
@@ -58,9 +58,12 @@ def _paired(results: Results, earlier: Results, lang: str) -> tuple[dict[int, En
 
 
 def _with_findings(number: int, result: FileResult, known: Beside, options: work.Options) -> FileResult:
-    if result.core is None or not result.core.plausible:
+    if result.core is None:
+        return result
+    peers = known.peers(number) if result.core.report.plausible else None
+    if peers is None or peers.alone:
         return replace(result, core=None)
-    findings, not_assessed, notifications = work.beside(result.path, result.core, known.peers(number), options)
+    findings, not_assessed, notifications = work.beside(result.path, result.core.report, peers, options)
     return replace(
         result,
         core=None,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, batch, streams, work
+from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, streams, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
 from lint_gov.cli.context import RunContext
-from lint_gov.cli.inputs import STDIN, Input, expand
+from lint_gov.cli.inputs import STDIN, Input, as_found, expand
 from lint_gov.cli.output import Target, job_summary, save, targets
 from lint_gov.errors import UsageError
 from lint_gov.hooks import Formatter, RunSummary
@@ -35,6 +35,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
+    parser.option("--no-cache", action="store_true")
     parser.option("--previous", action="append", default=[], metavar="PATH")
     parser.option("--reports-only", action="store_true")
 
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if before is not None or any_waivers(results, args.waivers):
         from lint_gov.cli.waiving import settle
 
-        results = settle(results, options, args.waivers, before)
+        results = settle(tuple(results), options, args.waivers, before)
     paths = tuple(result.path for result in results)
     to_files = RunContext(options, fail_on, paths, terminal=False)
     written = [_write(target, results, to_files) for target in wanted]
@@ -69,7 +70,7 @@ def _baseline(file: str | None) -> Baseline | None:
     return baseline.read(file)
 
 
-def findings(args: argparse.Namespace, keep: bool = False) -> tuple[tuple[FileResult, ...], work.Options, dict[str, str]]:
+def findings(args: argparse.Namespace, keep: bool = False) -> tuple[Sequence[FileResult], work.Options, dict[str, str]]:
     """Check all files that `args` name; return the results before triage, the options, and `fail-on` by path.
 
     With `keep` each result carries the report itself.
@@ -77,18 +78,18 @@ def findings(args: argparse.Namespace, keep: bool = False) -> tuple[tuple[FileRe
     known_kind(args.organ_kind)
     found = expand(args.path, suffixes(work.plugins().readers))
     if getattr(args, "reports_only", False):
-        # What a program names, such as pre-commit with all changed files, nobody has called a report.
-        found = [item._replace(named=item.error is not None) for item in found]
+        found = as_found(found)
     options, fail_on = govern(found, given(args))
     before = expand(getattr(args, "previous", ()), suffixes(work.plugins().readers))
     options = options._replace(keep=keep, core=len(found) > 1 or bool(before))
     _note_skipped(options.lang)
-    results = tuple(batch.run(work.check, found, options, args.jobs, lambda item: _died(item, options.lang)))
-    if options.core:
-        from lint_gov.cli.beside import judged
+    if not options.core:
+        return tuple(work.check(item, options) for item in found), options, fail_on
+    from lint_gov.cli.beside import judged
+    from lint_gov.cli.many import How, checked, earlier
 
-        earlier = batch.run(work.known_only, before, options, args.jobs, lambda item: _died(item, options.lang))
-        results = judged(results, tuple(earlier), options)
+    how = How(args.jobs, not getattr(args, "no_cache", False))
+    results = judged(checked(found, options, how), earlier(before, options, how), options)
     return results, options, fail_on
 
 
@@ -124,11 +125,7 @@ def known_kind(organ_kind: str | None) -> None:
         known("organ-kind", organ_kind, dict.fromkeys(record["kind"] for record in load("organs")["kinds"]))
 
 
-def _died(item: Input, lang: str) -> FileResult:
-    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))
-
-
-def _write(target: Target, results: tuple[FileResult, ...], context: RunContext) -> int:
+def _write(target: Target, results: Sequence[FileResult], context: RunContext) -> int:
     """Write one of the further documents; what goes wrong with it is told and does not cost the others."""
     try:
         save(target, lambda: target.formatter.write(results, summarise(results), context), context.paths)
@@ -141,14 +138,14 @@ def _write(target: Target, results: tuple[FileResult, ...], context: RunContext)
     return OK
 
 
-def _print(formatter: Formatter, results: tuple[FileResult, ...], context: RunContext) -> None:
+def _print(formatter: Formatter, results: Sequence[FileResult], context: RunContext) -> None:
     """Write the document of standard output, and on stderr what it does not tell."""
     streams.emit(formatter.write(results, summarise(results), context))
     if formatter.name not in _FOR_PEOPLE:
         _note_failures(results, context.lang)
 
 
-def _note_failures(results: tuple[FileResult, ...], lang: str) -> None:
+def _note_failures(results: Sequence[FileResult], lang: str) -> None:
     """Say on stderr what a document for machines keeps to itself."""
     for result in results:
         for notification in result.notifications:
@@ -160,23 +157,26 @@ def _note_failures(results: tuple[FileResult, ...], lang: str) -> None:
 
 def summarise(results: Iterable[FileResult]) -> RunSummary:
     """Count files and findings; a finding that needs review counts there, not under its severity."""
-    results = tuple(results)
-    counts = dict.fromkeys(LEVELS, 0)
+    files, counts = 0, dict.fromkeys(LEVELS, 0)
     for result in results:
+        files += 1
         for finding in result.findings:
             counts[finding.level] += 1
-    return RunSummary(files=len(results), **counts)
+    return RunSummary(files=files, **counts)
 
 
 def exit_code(results: Iterable[FileResult], fail_on: str | Mapping[str, str]) -> int:
     """The worst that happened: internal error, unreadable file, findings at or above `fail_on` (for all, or by path), nothing."""
-    results = tuple(results)
-    errors = [result.error.kind for result in results if result.error is not None]
-    if work.INTERNAL in errors or any(n.kind == "rule-crashed" for result in results for n in result.notifications):
+    return max((_status(result, fail_on) for result in results), default=OK)
+
+
+def _status(result: FileResult, fail_on: str | Mapping[str, str]) -> int:
+    """What one file makes of the exit code."""
+    if any(n.kind == "rule-crashed" for n in result.notifications):
         return INTERNAL
-    if errors:
-        return WRONG
-    return FOUND if any(_fails(result, fail_on) for result in results) else OK
+    if result.error is not None:
+        return INTERNAL if result.error.kind == work.INTERNAL else WRONG
+    return FOUND if _fails(result, fail_on if isinstance(fail_on, str) else fail_on.get(result.path, LEVELS[0])) else OK
 
 
 def _fails(result: FileResult, fail_on: str | Mapping[str, str]) -> bool:

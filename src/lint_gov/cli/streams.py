@@ -10,6 +10,7 @@ from pathlib import Path
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error, say
 
+_DRAWN = 79
 DEFAULT_WIDTH, MIN_WIDTH, MAX_WIDTH = 100, 40, 120
 
 
@@ -52,6 +53,15 @@ def note(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
     except OSError:
         # Nobody is left to be told.
+        return
+
+
+def draw(text: str) -> None:
+    """Write a line to a terminal over the one before; "" wipes it out."""
+    try:
+        sys.stderr.write("\r" + text.ljust(_DRAWN) + ("" if text else "\r"))
+        sys.stderr.flush()
+    except OSError:
         return
 
 

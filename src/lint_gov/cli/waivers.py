@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Print all waivers that speak for the reports, and return the exit code."""
     results, options, _ = check.findings(args)
     today = days.today()
-    ledger = waive.run(results, waiving.request(results, options, args.waivers, None), today)
+    ledger = waive.run(tuple(results), waiving.request(results, options, args.waivers, None), today)
     rows = [_row(item, ledger.results, today) for item in ledger.entries]
     streams.emit(_json(rows) if args.format == "json" else _text(rows, options.lang))
     for result in results:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lint_gov.engine import Outcome
     from lint_gov.hooks import RulePack
-    from lint_gov.model.peers import Peers
+    from lint_gov.model.peers import Core, Peers
     from lint_gov.model.report import Report
     from lint_gov.plugins import Plugins
     from lint_gov.ruleset.model import Rule
@@ -152,6 +152,13 @@ def _counts(report: Report, item: Input) -> bool:
     return report.plausible or item.named or (bool(report.attached) and report.identity.title is not None)
 
 
+def content(item: Input) -> bytes:
+    """The bytes of an input; raise InputError when there are none to be had."""
+    from lint_gov.pipeline import content as read_bytes
+
+    return read_bytes(item.path)
+
+
 def _report(item: Input, options: Options) -> Report | None:
     """The report of an input; None for a file of a walked folder that is of no readable format."""
     if item.error is not None:
@@ -184,7 +191,7 @@ def _checked(item: Input, report: Report, options: Options) -> FileResult:
     )
 
 
-def _core(report: Report) -> Report:
+def _core(report: Report) -> Core:
     from lint_gov.across.core import core
 
     return core(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from lint_gov.hooks import Context, Formatter, RunSummary
@@ -31,7 +32,7 @@ def builtin() -> tuple[Formatter, ...]:
 
 
 def _formatter(name: str, module: str, wants_reports: bool) -> Formatter:
-    def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+    def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
         # Imported when it writes: most runs need one of them.
         text: str = import_module(f"lint_gov.formatters.{module}").write(results, summary, context)
         return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lint_gov.formatters import xmlout
 from lint_gov.formatters.regions import is_text
 from lint_gov.formatters.shared import NAME, advice, failures, one_line, where
@@ -13,7 +15,7 @@ _VERSION = "4.3"  # of the format, which has not changed since
 _SEVERITY = {"error": "error", "warning": "warning", "info": "info", "review": "info"}
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the document: an element a file, also where nothing was found."""
     top = xmlout.root("checkstyle", version=_VERSION)
     for result in results:

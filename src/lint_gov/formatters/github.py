@@ -6,7 +6,7 @@ the last notice says how many there are besides. What has no place here stands i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lint_gov.formatters import oneline
@@ -37,7 +37,7 @@ class _Annotation(NamedTuple):
         return f"::{self.command} {told}::{_data(self.message)}"
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the group of the log and the annotations."""
     log = oneline.write(results, summary, context).splitlines()
     lines = [f"::group::{_data(say('formats.log', context.lang))}", *map(_harmless, log), "::endgroup::"] if log else []

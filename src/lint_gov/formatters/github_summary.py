@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from lint_gov.formatters.shared import clean, failures, where
@@ -14,7 +14,7 @@ _ROOM = 900_000  # bytes; GitHub drops a summary of more than 1 MiB
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_[]|#~@"})
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the document, cut where GitHub would drop all of it."""
     lang = context.lang
     counts = {name: getattr(summary, name) for name in ("error", "warning", "info", "review")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint_gov.fingerprint import in_file
 from lint_gov.formatters import regions
@@ -17,7 +17,7 @@ _SEVERITY = {"error": "critical", "warning": "major", "info": "minor", "review":
 _FAILED = "blocker"
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the array of issues. Equal fingerprints would hide each other, so none is given twice."""
     seen = Counter[str]()
     issues = []

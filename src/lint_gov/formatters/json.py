@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from lint_gov.model.finding import CellValue, Evidence, FileResult, Finding, Loc
 Json = dict[str, Any]
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the whole run as one JSON document."""
     document = {
         "tool": {"name": "lint-gov", "version": __version__},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lint_gov.formatters.json import file
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.model.finding import FileResult
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the lines; none for a run without files."""
     import json
 

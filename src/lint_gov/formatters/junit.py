@@ -6,6 +6,7 @@ It is red just where the exit code is: a finding below `--fail-on` is a skipped 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from lint_gov.formatters import xmlout
 from lint_gov.formatters.shared import NAME, advice, fails, failures, one_line, where
@@ -15,7 +16,7 @@ from lint_gov.model.finding import FileResult, Finding, Location
 from lint_gov.places import part_words
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the document: a suite for each file."""
     suites = [_Suite(result, context) for result in results]
     totals = sum((suite.counts for suite in suites), Counter[str]())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint_gov.formatters.shared import failures, one_line, paint
 from lint_gov.hooks import Context, RunSummary
@@ -11,7 +11,7 @@ from lint_gov.model.finding import FileResult, Finding, Location
 from lint_gov.places import part_words, source_words
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the lines of all files."""
     lines = [line for result in results for line in _Lines(result, context)]
     return "".join(f"{line}\n" for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint_gov.formatters import regions
 from lint_gov.formatters.json import Json, dump
@@ -15,7 +15,7 @@ from lint_gov.model.finding import FileResult, Finding, Location
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO", "review": "INFO"}
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the document."""
     diagnostics = [diagnostic for result in results for diagnostic in _File(result, context.lang).diagnostics()]
     return dump({"source": {"name": NAME}, "diagnostics": diagnostics})

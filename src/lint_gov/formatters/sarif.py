@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from lint_gov import __version__, data
@@ -15,7 +15,7 @@ from lint_gov.hooks import Context, RunSummary
 from lint_gov.model.finding import FileResult
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the log: one run."""
     rules = Rules(context)
     taxonomies = Taxonomies(rules, context)

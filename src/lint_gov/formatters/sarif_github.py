@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint_gov import data
 from lint_gov.formatters import sarif, sarif_rules
@@ -18,7 +18,7 @@ _RESULTS, _RELATED = 25_000, 100
 _REVIEW = "review"
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the log: one run."""
     rules = Rules(context)
     files = [GitHubFile(result, index, rules, context.lang) for index, result in enumerate(results)]

@@ -22,7 +22,7 @@ _NORM = re.compile(r"《[^《》]+》（([^（）]+)）")
 _NAMES_SHOWN = 3
 
 
-def write(results: tuple[FileResult, ...], summary: RunSummary, context: Context) -> str:
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the findings of all files, and a closing summary."""
     page = _Page(context)
     for result in results:
@@ -173,7 +173,7 @@ class _Page:
             return item.reason
         return self._say("not-assessed-at", place=self._part(item.location), reason=item.reason)
 
-    def closing(self, results: tuple[FileResult, ...], summary: RunSummary) -> None:
+    def closing(self, results: Sequence[FileResult], summary: RunSummary) -> None:
         """The summary lines at the end."""
         checked = sum(r.status == "checked" for r in results)
         failed = sum(r.status == "failed" for r in results)

@@ -11,6 +11,7 @@ from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.record import field, record
 
 if TYPE_CHECKING:
+    from lint_gov.model.peers import Core
     from lint_gov.model.report import Report
 
 Severity = Literal["error", "warning", "info"]
@@ -186,4 +187,4 @@ class FileResult:
     waived: tuple[Waived, ...] = ()
     remarks: tuple[Remark, ...] = ()
     details: Details | None = None
-    core: Report | None = None
+    core: Core | None = None

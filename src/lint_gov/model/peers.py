@@ -9,6 +9,19 @@ from lint_gov.model.report import Report
 
 
 @record
+class Core:
+    """What is kept of a report for comparing others with it.
+
+    Attributes:
+        report: its identity, first tables and running text, nothing else.
+        sketches: of each section that is compared, the smallest hashes of its 5-grams.
+    """
+
+    report: Report
+    sketches: tuple[tuple[int, ...], ...] = ()
+
+
+@record
 class Peers:
     """What a run knows of the reports beside one report.
 
@@ -31,6 +44,11 @@ class Peers:
     stated: bool = False
     usual: Mapping[int, float] = field(default_factory=dict)
     weight: Callable[[str], float] | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is nothing to hold the report against."""
+        return not (self.previous or self.doubtful or self.siblings or self.children or self.absent)
 
 
 @record

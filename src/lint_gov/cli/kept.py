@@ -1,0 +1,126 @@
+"""Checking with a cache: a file whose bytes, rules and settings are as before is not read again (缓存).
+
+The key of a result is a digest of everything it depends on. Files that stand for others (pages with frames, web
+addresses, standard input) are not kept, nor is what failed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from lint_gov.cli import work
+from lint_gov.cli.inputs import Input
+from lint_gov.cli.work import Options
+from lint_gov.errors import InputError
+from lint_gov.model.finding import FileResult
+from lint_gov.model.place import is_address
+from lint_gov.model.record import replace
+from lint_gov.settings.effective import Settings
+from lint_gov.store.cache import Cache
+from lint_gov.store.pack import DamagedError, pack, unpack
+
+_ALSO = ("lxml", "pypdfium2", "msdoc2docx", "rapidocr", "onnxruntime", "opencv-python-headless")
+_NOT_ALONE = (b"<frame", b"<iframe")
+
+
+class Packed(NamedTuple):
+    """A result as bytes; `key` where it may be kept, `fresh` when it was worked out now."""
+
+    data: bytes
+    key: bytes | None = None
+    fresh: bool = True
+
+
+def check(item: Input, options: Options, folder: str | None) -> Packed:
+    """Check one file, or take what an earlier run found; `folder` is that of the cache, None to do without."""
+    key = _key(item, options) if folder is not None else None
+    if key is None or folder is None:
+        return Packed(pack(work.check(item, options)))
+    known = _cache(folder).get(key)
+    if known is not None and (again := _renamed(known, item.path)) is not None:
+        return Packed(again, key, fresh=False)
+    result = work.check(item, options)
+    sound = result.status != "failed" and not result.notifications
+    return Packed(pack(result), key if sound else None)
+
+
+def _renamed(known: bytes, path: str) -> bytes | None:
+    """A kept result under the name that the file has now; None when it is damaged."""
+    try:
+        result: FileResult = unpack(known)
+    except DamagedError:
+        return None
+    if result.path == path:
+        return known
+    core = result.core and replace(
+        result.core, report=replace(result.core.report, document=replace(result.core.report.document, path=path))
+    )
+    return pack(replace(result, path=path, core=core))
+
+
+@cache
+def _cache(folder: str) -> Cache:
+    """The cache as this process reads it; only the process that began the run writes."""
+    return Cache(Path(folder))
+
+
+def _key(item: Input, options: Options) -> bytes | None:
+    if item.error is not None or not item.readable or item.path == "-" or is_address(item.path) or options.keep:
+        return None
+    try:
+        data = work.content(item)
+    except InputError:
+        return None
+    if any(mark in data[:200_000].lower() for mark in _NOT_ALONE):
+        return None
+    digest = sha256(_program())
+    name = Path(item.path).suffix.lower()
+    digest.update(
+        repr((_governing(work.settings(item.path, options.given)), name, item.named, options.lang, options.core)).encode()
+    )
+    digest.update(sha256(data).digest())
+    return digest.digest()
+
+
+@cache
+def _governing(settings: Settings) -> bytes:
+    """All that settings say about what is found in a file."""
+    rules = settings.rules(work.rules(settings.packs).rules)
+    sections = [(sorted(layer.sections), layer.content) for layer in settings.of_sections]
+    stated = [settings.value(key) for key in ("year", "organ-kind", "allow-private")]
+    return sha256(repr((rules, sections, stated)).encode()).digest()
+
+
+@cache
+def _program() -> bytes:
+    """The program itself: its version and data, its modules (which change in a checkout), plugins and libraries."""
+    import lint_gov
+    from lint_gov import data, plugins
+
+    known = (lint_gov.__version__, sys.version, sorted(data.manifest().items()), plugins.entry_points(sys.path))
+    return sha256(repr((known, list(_modules(Path(lint_gov.__file__).parent)), list(_libraries()))).encode()).digest()
+
+
+def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if name.endswith(".py"):
+                stat = Path(place, name).stat()
+                yield name, stat.st_size, stat.st_mtime_ns
+
+
+def _libraries() -> Iterator[tuple[str, str]]:
+    from importlib import metadata
+
+    for name in _ALSO:
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, ""

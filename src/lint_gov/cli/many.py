@@ -1,0 +1,89 @@
+"""A run over several reports: the work shared out, kept for next time, and the results in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from lint_gov.cli import batch, kept, progress, work
+from lint_gov.cli.inputs import Input
+from lint_gov.cli.kept import Packed
+from lint_gov.errors import UsageError
+from lint_gov.messages import say
+from lint_gov.model.finding import FileResult
+from lint_gov.store.cache import Cache
+from lint_gov.store.pack import pack, unpack
+from lint_gov.store.spool import Spool
+
+Results = Sequence[FileResult]
+# So many results do no harm in memory; of more only one is there at a time.
+_IN_MEMORY = 400
+
+
+class How(NamedTuple):
+    """How the work is to be done: in how many processes (0: as many as are worth it), and whether results are kept."""
+
+    jobs: int = 0
+    cache: bool = True
+
+
+def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
+    """Check all inputs and return their results in order."""
+    folder = _folder() if how.cache else None
+    store = Cache(folder) if folder is not None else None
+    task = partial(kept.check, folder=str(folder) if folder is not None else None)
+    died = partial(_died, options.lang)
+    try:
+        packed = progress.shown(batch.stream(task, found, options, how.jobs, died), len(found), options.lang)
+        return collected(_stored(packed, store), len(found))
+    finally:
+        if store is not None:
+            store.close()
+
+
+def earlier(found: Sequence[Input], options: work.Options, how: How) -> Results:
+    """Read reports that others are held against and that are not judged themselves."""
+    died = partial(_died_unread, options.lang)
+    return tuple(batch.stream(work.known_only, found, options, how.jobs, died))
+
+
+def collected(packed: Iterable[bytes], number: int) -> Results:
+    """The results as a sequence: in memory, or on disk when there are many."""
+    if number <= _IN_MEMORY:
+        return tuple(unpack(data) for data in packed)
+    try:
+        return Spool(packed)
+    except OSError as error:
+        raise UsageError("no-room", {"reason": error.strerror or str(error)}) from None
+
+
+def replaced(results: Iterable[FileResult], number: int) -> Results:
+    """Other results in place of those of a run."""
+    return tuple(results) if number <= _IN_MEMORY else collected(map(pack, results), number)
+
+
+def _folder() -> Path:
+    from lint_gov.ruleset.store import cache_folder
+
+    return cache_folder()
+
+
+def _stored(packed: Iterable[Packed], store: Cache | None) -> Iterator[bytes]:
+    """Hand the bytes on, and keep what is worth it."""
+    for item in packed:
+        if store is not None and item.key is not None:
+            if item.fresh:
+                store.put(item.key, item.data)
+            else:
+                store.touch(item.key)
+        yield item.data
+
+
+def _died(lang: str, item: Input) -> Packed:
+    return Packed(pack(_died_unread(lang, item)))
+
+
+def _died_unread(lang: str, item: Input) -> FileResult:
+    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))

@@ -1,0 +1,56 @@
+"""The results of a long run on disk, read one by one: memory stays flat however many there are (结果暂存)."""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+from lint_gov.store.pack import pack, unpack
+
+T = TypeVar("T")
+
+
+class Spool(Sequence[T], Generic[T]):
+    """A sequence that lives in a temporary file, which goes when the sequence goes."""
+
+    def __init__(self, packed: Iterable[bytes] = ()) -> None:
+        self._file = tempfile.TemporaryFile(prefix="lint-gov-")  # noqa: SIM115 - closed with the object
+        self._ends = array("Q", [0])
+        for data in packed:
+            self.add(data)
+
+    @classmethod
+    def of(cls, items: Iterable[T]) -> Spool[T]:
+        """A spool of items that are not packed yet."""
+        return cls(map(pack, items))
+
+    def add(self, packed: bytes) -> None:
+        """Append one item as `pack` makes it; raise OSError when the disk is full."""
+        self._file.seek(self._ends[-1])
+        self._file.write(packed)
+        self._ends.append(self._ends[-1] + len(packed))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, number: int, /) -> T: ...
+
+    @overload
+    def __getitem__(self, number: slice, /) -> Sequence[T]: ...
+
+    def __getitem__(self, number: int | slice, /) -> T | Sequence[T]:
+        if isinstance(number, slice):
+            return [self._read(n) for n in range(len(self))[number]]
+        return self._read(range(len(self))[number])
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._read(number) for number in range(len(self)))
+
+    def _read(self, number: int) -> T:
+        start, end = self._ends[number], self._ends[number + 1]
+        self._file.seek(start)
+        item: T = unpack(self._file.read(end - start))
+        return item
