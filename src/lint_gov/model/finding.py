@@ -11,7 +11,7 @@ from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.record import field, record
 
 if TYPE_CHECKING:
-    from lint_gov.model.peers import Core
+    from lint_gov.model.peers import Core, Peers
     from lint_gov.model.report import Report
 
 Severity = Literal["error", "warning", "info"]
@@ -160,10 +160,12 @@ class Details:
     Attributes:
         report: the report as it was read.
         applied: codes of the rules that were run on it, in their order.
+        peers: the reports of the run that it was held against; None when there was none.
     """
 
     report: Report
     applied: tuple[str, ...]
+    peers: Peers | None = None
 
 
 @record
