@@ -19,12 +19,19 @@ _ABOVE_BASE = 0.3
 
 
 class Filled(NamedTuple):
-    """A cell of a grid with its text and its box on the page; `doubtful`: its figure may be misread, or is not told."""
+    """A cell of a grid with its text and its box on the page.
+
+    Attributes:
+        doubtful: its figure may be misread (by recognition), or the file does not tell it.
+        open_above, open_below: no line closes it there.
+    """
 
     field: Field
     text: str
     box: Box
     doubtful: bool = False
+    open_above: bool = False
+    open_below: bool = False
 
 
 def fill(grid: Grid, glyphs: Iterable[Glyph]) -> list[Filled]:
@@ -38,8 +45,13 @@ def fill(grid: Grid, glyphs: Iterable[Glyph]) -> list[Filled]:
     held: dict[Field, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         held[owner[grid.position(*point(glyph))]].append(glyph)
-    filled = (Filled(field, _text(held[field], grid.box_of(field)), grid.box_of(field)) for field in grid.fields)
-    return [cell._replace(doubtful=UNKNOWN in cell.text) for cell in filled]
+    return [_filled(grid, field, held[field]) for field in grid.fields]
+
+
+def _filled(grid: Grid, field: Field, glyphs: Sequence[Glyph]) -> Filled:
+    box = grid.box_of(field)
+    text = _text(glyphs, box)
+    return Filled(field, text, box, UNKNOWN in text, *grid.is_open(field))
 
 
 def without_empty_rows(cells: Sequence[Filled], height: int) -> tuple[list[Filled], int]:

@@ -40,14 +40,30 @@ class Grid(NamedTuple):
 
     Attributes:
         fields: its cells by row, then column.
-        open_top, open_bottom: no line closes it there, so that its row goes on over the page.
+        top, bottom: for each column whether a line closes it there; where none does its row goes on over the page.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     fields: tuple[Field, ...]
-    open_top: bool = False
-    open_bottom: bool = False
+    top: tuple[bool, ...] = ()
+    bottom: tuple[bool, ...] = ()
+
+    @property
+    def open_top(self) -> bool:
+        """Whether no line closes most of it at the top."""
+        return 2 * sum(self.top) < len(self.top)
+
+    @property
+    def open_bottom(self) -> bool:
+        """Whether no line closes most of it at the bottom."""
+        return 2 * sum(self.bottom) < len(self.bottom)
+
+    def is_open(self, field: Field) -> tuple[bool, bool]:
+        """Whether one of its cells is open above, and below."""
+        own = slice(field.column, field.column + field.columns)
+        below = field.row + field.rows == len(self.ys) - 1 and not any(self.bottom[own])
+        return field.row == 0 and not any(self.top[own]), below
 
     @property
     def box(self) -> Box:
@@ -150,9 +166,9 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         raise InputError("too-many-cells", {"limit": MAX_CELLS})
     if len(xs) < 2 or len(ys) < 2:
         return None
-    fields = _fields(_walls(down, xs, ys), _walls(across, ys, xs), len(ys) - 1, len(xs) - 1)
-    top, bottom = (not _closed(across, at, xs) for at in (ys[0], ys[-1]))
-    return Grid(xs, ys, tuple(fields), top, bottom)
+    between = _walls(across, ys, xs)
+    fields = _fields(_walls(down, xs, ys), between, len(ys) - 1, len(xs) - 1)
+    return Grid(xs, ys, tuple(fields), tuple(between[0]), tuple(between[-1]))
 
 
 def _bounds(lines: Sequence[Rule], ends: Sequence[float]) -> tuple[float, ...]:
@@ -165,11 +181,6 @@ def _bounds(lines: Sequence[Rule], ends: Sequence[float]) -> tuple[float, ...]:
         else:
             groups.append([at])
     return tuple(_middle(group) for group in groups)
-
-
-def _closed(lines: Sequence[Rule], at: float, bounds: Sequence[float]) -> bool:
-    covered = sum(rule.end - rule.start for rule in lines if abs(rule.at - at) <= NEAR)
-    return covered >= _COVERED * (bounds[-1] - bounds[0])
 
 
 def _walls(lines: Sequence[Rule], bounds: Sequence[float], along: Sequence[float]) -> list[list[bool]]:

@@ -21,6 +21,8 @@ class Piece(NamedTuple):
     page: int
     box: Box
     doubtful: bool = False
+    open_above: bool = False
+    open_below: bool = False
 
 
 class Part(NamedTuple):
@@ -53,7 +55,7 @@ def part(
     lines: tuple[Line, ...] = (),
 ) -> Part:
     """A table of one page."""
-    pieces = tuple(Piece(c.field, c.text, page, c.box, c.doubtful) for c in cells)
+    pieces = tuple(Piece(c.field, c.text, page, *c[2:]) for c in cells)
     return Part(xs, height, pieces, page, *open_ends, lines)
 
 
@@ -118,41 +120,43 @@ def _stacked(upper: Part, lower: Part) -> Part:
     """The lower part under the upper one; what the edge of the page cut is one again."""
     last = {p.field.column: p for p in upper.pieces if p.field.row + p.field.rows == upper.height}
     first = {p.field.column: p for p in lower.pieces if p.field.row == 0}
-    cut = _is_cut_row(upper, lower, last, first)
+    pairs = {c: (last[c], p) for c, p in first.items() if c in last and last[c].field.columns == p.field.columns}
+    cut = len(pairs) == len(first) and _is_cut_row(list(pairs.values()))
     offset = upper.height - 1 if cut else upper.height
-    grown: dict[int, Piece] = {}
-    gone: set[int] = set()
-    for column, below in first.items():
-        above = last.get(column)
-        if above is None or above.field.columns != below.field.columns:
-            continue
-        if cut or _carries_on(column, below, last, first):
-            rows = offset + below.field.rows - above.field.row
-            field, doubtful = above.field._replace(rows=rows), above.doubtful or below.doubtful
-            grown[column] = above._replace(field=field, text=_glued(above.text, below.text), doubtful=doubtful)
-            gone.add(column)
-    pieces = [grown[p.field.column] if last.get(p.field.column) is p and p.field.column in grown else p for p in upper.pieces]
-    for p in lower.pieces:
-        if not (p.field.row == 0 and p.field.column in gone):
-            pieces.append(p._replace(field=p.field._replace(row=p.field.row + offset)))
-    pieces.sort(key=lambda p: (p.field.row, p.field.column))
+    on = {c for c, (above, below) in pairs.items() if cut or _is_open(above, below) or _carries_on(c, first, last)}
+    grown = [
+        _grown(*pairs[p.field.column], offset) if last.get(p.field.column) is p and p.field.column in on else p
+        for p in upper.pieces
+    ]
+    moved = [
+        p._replace(field=p.field._replace(row=p.field.row + offset))
+        for p in lower.pieces
+        if p.field.row or p.field.column not in on
+    ]
+    pieces = sorted([*grown, *moved], key=lambda p: (p.field.row, p.field.column))
     return Part(upper.xs, offset + lower.height, tuple(pieces), lower.page, upper.open_top, lower.open_bottom)
 
 
-def _glued(above: str, below: str) -> str:
-    return above + ("\n" if above and below else "") + below
+def _grown(above: Piece, below: Piece, offset: int) -> Piece:
+    """Two pieces of one cell as that cell."""
+    text = above.text + ("\n" if above.text and below.text else "") + below.text
+    field = above.field._replace(rows=offset + below.field.rows - above.field.row)
+    return above._replace(field=field, text=text, doubtful=above.doubtful or below.doubtful)
 
 
-def _is_cut_row(upper: Part, lower: Part, last: dict[int, Piece], first: dict[int, Piece]) -> bool:
-    """Whether the first row of the lower part is the rest of the last row of the upper one."""
-    pairs = [(last[c].text, first[c].text) for c in first if c in last and last[c].field.columns == first[c].field.columns]
-    if len(pairs) != len(first):
+def _is_cut_row(pairs: Sequence[tuple[Piece, Piece]]) -> bool:
+    """Whether two rows are one that the edge of the page cut: no line parts them, or a label is halved."""
+    both = [(above.text, below.text) for above, below in pairs if above.text and below.text]
+    if any(above.isdecimal() and below.isdecimal() for above, below in both):
         return False
-    if any(above and below and not _one_label(above, below) for above, below in pairs):
-        return False
-    if any(above and below for above, below in pairs):
-        return True
-    return upper.open_bottom and lower.open_top
+    if all(above.open_below and below.open_above for above, below in pairs):
+        return 2 * len(both) <= len(pairs)
+    return bool(both) and all(_one_label(above, below) for above, below in both)
+
+
+def _is_open(above: Piece, below: Piece) -> bool:
+    """Whether no line parts two cells and they are not full, each for itself."""
+    return above.open_below and below.open_above and not below.text
 
 
 def _one_label(above: str, below: str) -> bool:
@@ -160,11 +164,9 @@ def _one_label(above: str, below: str) -> bool:
     return is_label(above + below) and not (is_label(above) and is_label(below))
 
 
-def _carries_on(column: int, below: Piece, last: dict[int, Piece], first: dict[int, Piece]) -> bool:
+def _carries_on(column: int, first: dict[int, Piece], last: dict[int, Piece]) -> bool:
     """Whether an empty cell at the left of the first row is the rest of the merged label above it."""
-    if below.text:
+    if any(p.text for c, p in first.items() if c <= column) or not last[column].text:
         return False
-    before = [p for c, p in first.items() if c <= column]
-    behind = [p for c, p in sorted(first.items()) if c > column and p.text]
-    label = bool(behind) and not behind[0].text[:1].isascii()
-    return label and all(not p.text for p in before) and bool(last[column].text)
+    behind = next((p.text for c, p in sorted(first.items()) if c > column and p.text), "")
+    return bool(behind) and not behind[0].isascii()

@@ -14,6 +14,8 @@ from lint_gov.readers.pdf_rules import Drawn, read_drawn
 from lint_gov.readers.pdf_space import Space, page_space
 
 _LINES_IN_BOX = 3
+_STICKS_OUT = 1.4
+_LEADING = 2.2
 
 
 class Page(NamedTuple):
@@ -51,6 +53,7 @@ def read_page(document: Any, index: int) -> Page:
     finally:
         page.close()
     grids = _without_frames(find_grids(drawn.across, drawn.down))
+    grids = [_with_rest(grid, text.glyphs) for grid in grids]
     held, free = _sorted_out(text.glyphs, grids)
     tables: list[tuple[Grid, Part]] = []
     for grid, glyphs in zip(grids, held, strict=True):
@@ -70,6 +73,24 @@ def _without_frames(grids: Sequence[Grid]) -> list[Grid]:
 def _within(inner: Grid, outer: Grid) -> bool:
     left, top, right, bottom = inner.box
     return outer.holds(left, top) and outer.holds(right, bottom)
+
+
+def _with_rest(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
+    """The grid with the lines of text that stick out of its last row, where that goes on over the page."""
+    bottom = grid.ys[-1]
+    if not grid.open_bottom:
+        return grid
+    for glyph in sorted(glyphs, key=lambda g: g.base):
+        near = bottom < glyph.base <= bottom + _STICKS_OUT * glyph.size
+        if near and grid.xs[0] < glyph.middle < grid.xs[-1] and any(_stands_over(other, glyph) for other in glyphs):
+            bottom = glyph.base + 1
+    return grid._replace(ys=(*grid.ys[:-1], bottom))
+
+
+def _stands_over(above: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands in the line above another, in the same font."""
+    step = (glyph.base - above.base) / glyph.size
+    return 0.8 < step < _LEADING and abs(above.middle - glyph.middle) < 2 * glyph.size and abs(above.size - glyph.size) < 0.5
 
 
 def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
