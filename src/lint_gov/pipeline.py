@@ -16,7 +16,7 @@ from lint_gov.model.place import is_address
 from lint_gov.model.report import Form, Report
 from lint_gov.prose import fee, mentions
 from lint_gov.readers import choose
-from lint_gov.readers.limits import MAX_FILE_BYTES
+from lint_gov.readers.limits import MAX_FILE_BYTES, check_amount
 
 STDIN = "-"
 
@@ -40,7 +40,9 @@ def read(path: str, readers: Iterable[Reader], private: bool = False) -> Documen
     reader = choose(readers, source.name or path, source.data)
     if reader is None:
         raise InputError("empty" if not source.data.strip() else "unknown-format", {"path": path})
-    return reader.read(source)
+    document = reader.read(source)
+    check_amount(document)
+    return document
 
 
 def _fetched(address: str, private: bool) -> Source:
@@ -53,6 +55,12 @@ def content(path: str) -> bytes:
     """The content of a file; of one that is too large only enough for its reader to say so."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if ".zip/" in path.lower():
+        from lint_gov import archives
+
+        member = archives.split(path)
+        if member is not None:
+            return archives.content(member)
     try:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from lint_gov.across.beside import Beside
 from lint_gov.cli import work
@@ -13,6 +14,9 @@ from lint_gov.model.finding import FileError, FileResult
 from lint_gov.model.peers import Core, Entry
 from lint_gov.model.record import replace
 from lint_gov.triage.order import place_of
+
+if TYPE_CHECKING:
+    from lint_gov.cli.manifest import Manifest
 
 
 class _Cores:
@@ -30,17 +34,26 @@ class _Cores:
         return (self._results[number] if number < first else self._earlier[number - first]).core
 
 
-def judged(results: Results, earlier: Results, options: work.Options) -> Results:
+def judged(results: Results, earlier: Results, options: work.Options, listed: Manifest | None = None) -> Results:
     """Return the results with what the comparison says, and after them what of `earlier` could not be used.
 
     `earlier` are reports of the year before, which are not judged themselves. Where there is one of each, they
-    belong together whatever the names say.
+    belong together whatever the names say. `listed` says whose the reports are.
     """
     entries, wrong = _paired(results, earlier, options.lang)
-    known = Beside(_Cores(results, earlier), entries)
+    unfiled: list[Entry] = []
+    if listed is not None:
+        entries |= {number: listed.entries[path] for number, path in enumerate(_paths(results)) if path in listed.entries}
+        unfiled += listed.unfiled
+        unfiled += (listed.entries[r.path] for r in results if r.core is None and r.path in listed.entries)
+    known = Beside(_Cores(results, earlier), entries, unfiled)
     unused = tuple(result for result in earlier if result.status == "failed")
     told = (_with_findings(number, result, known, options) for number, result in enumerate(results))
     return replaced(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
+
+
+def _paths(results: Results) -> Iterator[str]:
+    return (result.path for result in results)
 
 
 def _paired(results: Results, earlier: Results, lang: str) -> tuple[dict[int, Entry], tuple[FileResult, ...]]:

@@ -19,6 +19,7 @@ from lint_gov.settings import Given
 from lint_gov.triage.discovery import any_waivers
 
 if TYPE_CHECKING:
+    from lint_gov.cli.manifest import Manifest
     from lint_gov.triage.baseline import Baseline
 
 
@@ -28,13 +29,15 @@ _FOR_PEOPLE = ("text", "oneline")
 
 def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
-    inputs(parser)
+    inputs(parser, "*")
     configuration(parser)
     parser.option("--waivers", metavar="FILE")
     parser.option("--baseline", metavar="FILE")
     parser.option("--format", default="text", metavar="F")
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
+    parser.option("--manifest", metavar="FILE")
+    parser.option("--timeout", type=float, default=600.0, metavar="N")
     parser.option("--no-cache", action="store_true")
     parser.option("--previous", action="append", default=[], metavar="PATH")
     parser.option("--reports-only", action="store_true")
@@ -76,21 +79,33 @@ def findings(args: argparse.Namespace, keep: bool = False) -> tuple[Sequence[Fil
     With `keep` each result carries the report itself.
     """
     known_kind(args.organ_kind)
-    found = expand(args.path, suffixes(work.plugins().readers))
+    listed = _listed(args)
+    readable = suffixes(work.plugins().readers)
+    found = expand([*args.path, *(listed.paths if listed else ())], readable)
     if getattr(args, "reports_only", False):
         found = as_found(found)
     options, fail_on = govern(found, given(args))
-    before = expand(getattr(args, "previous", ()), suffixes(work.plugins().readers))
-    options = options._replace(keep=keep, core=len(found) > 1 or bool(before))
+    before = expand(getattr(args, "previous", ()), readable)
+    options = options._replace(keep=keep, core=len(found) > 1 or bool(before or listed))
     _note_skipped(options.lang)
     if not options.core:
         return tuple(work.check(item, options) for item in found), options, fail_on
-    from lint_gov.cli.beside import judged
-    from lint_gov.cli.many import How, checked, earlier
+    from lint_gov.cli.many import findings as of_many
+    from lint_gov.cli.many import how
 
-    how = How(args.jobs, not getattr(args, "no_cache", False))
-    results = judged(checked(found, options, how), earlier(before, options, how), options)
-    return results, options, fail_on
+    return of_many(found, before, options, how(args), listed), options, fail_on
+
+
+def _listed(args: argparse.Namespace) -> Manifest | None:
+    """The list of reports that the user names, if any."""
+    file = getattr(args, "manifest", None)
+    if file is None:
+        if not args.path:
+            raise UsageError("no-path")
+        return None
+    from lint_gov.cli import manifest
+
+    return manifest.read(file)
 
 
 def govern(found: Iterable[Input], stated: Given) -> tuple[work.Options, dict[str, str]]:

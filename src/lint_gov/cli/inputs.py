@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lint_gov.errors import InputError
 from lint_gov.model.place import is_address
 
 STDIN = "-"
+_PATTERN = re.compile(r"[*?\[]")
 
 
 class Input(NamedTuple):
@@ -55,8 +57,38 @@ def _one(path: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
         yield Input(path, named=True)
     elif path and Path(path).is_dir():
         yield from _folder(Path(path), suffixes)
+    elif path.lower().endswith(".zip") and Path(path).is_file():
+        yield from _archive(posix(path), suffixes)
+    elif _PATTERN.search(path) and not Path(path).exists():
+        yield from _matching(path, suffixes)
     else:
         yield Input(posix(path), named=True)
+
+
+def _archive(archive: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+    """The files in a zip archive, as if it were a folder."""
+    from lint_gov import archives
+
+    try:
+        names = archives.names(archive)
+    except InputError as error:
+        yield Input(archive, named=True, error=error)
+        return
+    known = {name for name in names if name.lower().endswith(suffixes)}
+    yield from (Input(f"{archive}/{name}", named=False, readable=name in known) for name in names)
+    if not known:
+        yield _no_reports(archive, suffixes)
+
+
+def _matching(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+    """What a pattern (2023/*.docx, **/*年报*) stands for where the shell has not put it in, as on Windows."""
+    from glob import glob  # Path.glob takes no absolute patterns
+
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207
+    for path in found:
+        yield from _one(path, suffixes)
+    if not found:
+        yield Input(posix(pattern), named=True, error=InputError("no-match", {"path": pattern}))
 
 
 def _folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
@@ -68,8 +100,11 @@ def _folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
         yield Input(file.as_posix(), named=False, readable=known)
     yield from failures
     if not readable and not failures:
-        shown = folder.as_posix()
-        yield Input(shown, named=True, error=InputError("no-reports", {"path": shown, "suffixes": " ".join(suffixes)}))
+        yield _no_reports(folder.as_posix(), suffixes)
+
+
+def _no_reports(folder: str, suffixes: tuple[str, ...]) -> Input:
+    return Input(folder, named=True, error=InputError("no-reports", {"path": folder, "suffixes": " ".join(suffixes)}))
 
 
 def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:

@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from lint_gov.cli import work
 from lint_gov.cli.inputs import Input
+from lint_gov.cli.limit import within
 from lint_gov.cli.work import Options
 from lint_gov.errors import InputError
-from lint_gov.model.finding import FileResult
+from lint_gov.messages import explain_error
+from lint_gov.model.finding import FileError, FileResult
 from lint_gov.model.place import is_address
 from lint_gov.model.record import replace
 from lint_gov.settings.effective import Settings
@@ -41,13 +43,21 @@ def check(item: Input, options: Options, folder: str | None) -> Packed:
     """Check one file, or take what an earlier run found; `folder` is that of the cache, None to do without."""
     key = _key(item, options) if folder is not None else None
     if key is None or folder is None:
-        return Packed(pack(work.check(item, options)))
+        return Packed(pack(_checked(item, options)))
     known = _cache(folder).get(key)
     if known is not None and (again := _renamed(known, item.path)) is not None:
         return Packed(again, key, fresh=False)
-    result = work.check(item, options)
+    result = _checked(item, options)
     sound = result.status != "failed" and not result.notifications
     return Packed(pack(result), key if sound else None)
+
+
+def _checked(item: Input, options: Options) -> FileResult:
+    def late() -> FileResult:
+        message = explain_error("input", "timeout", {"seconds": f"{options.timeout:g}"}, options.lang)
+        return FileResult(item.path, "failed", FileError("timeout", message))
+
+    return within(options.timeout, lambda: work.check(item, options), late)
 
 
 def _renamed(known: bytes, path: str) -> bytes | None:

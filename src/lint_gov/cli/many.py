@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_gov.cli import batch, kept, progress, work
 from lint_gov.cli.inputs import Input
@@ -17,6 +18,9 @@ from lint_gov.store.cache import Cache
 from lint_gov.store.pack import pack, unpack
 from lint_gov.store.spool import Spool
 
+if TYPE_CHECKING:
+    from lint_gov.cli.manifest import Manifest
+
 Results = Sequence[FileResult]
 # So many results do no harm in memory; of more only one is there at a time.
 _IN_MEMORY = 400
@@ -27,6 +31,22 @@ class How(NamedTuple):
 
     jobs: int = 0
     cache: bool = True
+    timeout: float = 0
+
+
+def how(args: argparse.Namespace) -> How:
+    """What the command line says about it; commands without the options do as `check` does."""
+    return How(args.jobs, not getattr(args, "no_cache", False), getattr(args, "timeout", 0))
+
+
+def findings(
+    found: Sequence[Input], before: Sequence[Input], options: work.Options, how: How, listed: Manifest | None
+) -> Results:
+    """Check all inputs, each alone and then beside the others; `before` are reports of the year before."""
+    from lint_gov.cli.beside import judged
+
+    options = options._replace(timeout=how.timeout)
+    return judged(checked(found, options, how), earlier(before, options, how), options, listed)
 
 
 def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:

@@ -32,12 +32,14 @@ class Options(NamedTuple):
     Attributes:
         keep: results carry the reports themselves.
         core: they carry what other reports are held against.
+        timeout: seconds for one file, 0 for no limit.
     """
 
     lang: str
     given: Given = Given()
     keep: bool = False
     core: bool = False
+    timeout: float = 0
 
 
 @cache
