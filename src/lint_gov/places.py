@@ -7,7 +7,7 @@ from lint_gov.messages import entry, pick, say
 from lint_gov.model.finding import Location
 from lint_gov.model.place import Place
 
-_BETWEEN = " › "
+BETWEEN = " › "
 
 
 def part_words(location: Location, edition: int | None, lang: str) -> str:
@@ -22,7 +22,7 @@ def part_words(location: Location, edition: int | None, lang: str) -> str:
             words += _row(template, location.row)
         if location.column is not None:
             words.append(_column(template, location.row, location.column))
-    return _BETWEEN.join(words) or say("place.whole", lang)
+    return BETWEEN.join(words) or say("place.whole", lang)
 
 
 def source_words(place: Place, lang: str) -> str:

@@ -11,9 +11,9 @@ from lint_gov.formatters.shared import clean, paint
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import pick, say
 from lint_gov.model.finding import CellValue, FileResult, Finding, Location, NotAssessed
-from lint_gov.places import part_words, source_words
+from lint_gov.places import BETWEEN, part_words, source_words
 from lint_gov.text.width import text_width
-from lint_gov.text.wrap import pad, wrap
+from lint_gov.text.wrap import pad, wrap, wrap_steps
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _MARGIN = 2
@@ -116,7 +116,11 @@ class _Page:
         where = self._part(finding.location)
         source = source_words(finding.location.place, self._lang)
         both = f"{where}  [{source}]"
-        lines = [both] if source and text_width(both) <= room else wrap(where, room) + ([f"[{source}]"] if source else [])
+        lines = (
+            [both]
+            if source and text_width(both) <= room
+            else wrap_steps(where, BETWEEN, room) + ([f"[{source}]"] if source else [])
+        )
         first, *rest = lines
         label = self._paint(pad(self._say(level), self._label), level)
         code = self._paint(finding.rule, "dim")

@@ -28,6 +28,18 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def wrap_steps(text: str, between: str, width: int) -> list[str]:
+    """Break a chain of steps such as 第三部分 › 申请办理表 › 总计 before a step, and inside only one that is too long."""
+    lines: list[str] = []
+    for step in text.split(between):
+        longer = lines[-1] + between + step if lines else step
+        if lines and text_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += wrap(between.lstrip() + step if lines else step, width)
+    return lines
+
+
 def _units(text: str) -> list[str]:
     """Cut into the pieces between which a line may break; a blank ends the piece before it."""
     units: list[str] = []
