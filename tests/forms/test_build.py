@@ -189,6 +189,31 @@ def test_a_table_cut_by_a_page_break_is_one_table() -> None:
     assert not [i for i in form.issues if i.kind == "displaced"]
 
 
+def test_a_header_cut_by_a_page_break_shifts_no_figure() -> None:
+    """The column of a cell says nothing about the cells of another grid: here 总计 would come before 商业企业."""
+
+    def cell(row: int, column: int, text: str, span: int = 1, height: int = 1) -> Cell:
+        return Cell(row, column, height, span, (Paragraph(text),))
+
+    upper = (
+        cell(0, 0, "勾稽关系", 1, 2),
+        cell(0, 1, "申请人情况", 3),
+        cell(1, 1, "自然人"),
+        cell(1, 2, "法人或其他组织"),
+        cell(1, 3, "总计"),
+    )
+    labels = [c.label for c in APPLICATIONS.columns_of("new")[1:-1]]
+    lower = [cell(0, 0, "", 3), cell(0, 3, ""), *(cell(0, n, text) for n, text in enumerate(labels, 4)), cell(0, 9, "")]
+    for number, row in enumerate(APPLICATIONS.rows, 1):
+        lower += [
+            cell(number, 0, row.label, 3),
+            *(cell(number, n, text) for n, text in enumerate([str(number), *"00000", "77"], 3)),
+        ]
+    (form,) = _read(Table(upper, 2, 4), Table(tuple(lower), 26, 10))
+    assert {_value(form, r.key, "total") for r in APPLICATIONS.rows} <= {77, "unreadable"}
+    assert {_value(form, r.key, "other_org") for r in APPLICATIONS.rows} <= {0, "unreadable"}
+
+
 def _plain(rows: list[str]) -> list[str]:
     return ["申请人情况", "自然人 法人或其他组织 总计", "商业企业 科研机构 社会公益组织 法律服务机构 其他", *rows]
 

@@ -100,12 +100,12 @@ def _ordered(leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
 
 
 def side_by_side(leaves: Sequence[Leaf]) -> bool:
-    """Whether the columns of the leaves can be believed: known, and in text each its own without gaps."""
+    """Whether the columns of the leaves can be believed: known, of one grid, and in text each its own without gaps."""
     columns = [leaf.column for leaf in leaves if leaf.column is not None]
     if not leaves or len(columns) != len(leaves):
         return False
     if all(leaf.item is not None and leaf.item.first.layout == "grid" for leaf in leaves):
-        return True
+        return len({leaf.item.first.block for leaf in leaves if leaf.item}) == 1
     return len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
 
 
