@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Annotate what `args` name and return the exit code."""
     known_kind(args.organ_kind)
     found = [item for item in expand(args.path, suffixes(work.plugins().readers)) if not _is_copy(item, args.suffix)]
-    handback.only_files(found)
+    handback.only_files(found, args.output)
     options, _ = govern(found, given(args))
     files = _beside(found, args.suffix) if args.output is None else handback.targets(found, args.output)
     request = Request(files, args.waivers, handback.date(args.date), args.force)
@@ -78,10 +78,11 @@ def _written(request: Request, item: Input, result: FileResult, options: work.Op
     from lint_gov.annotate.annotator import annotate
     from lint_gov.cli.locks import refuse_open
     from lint_gov.cli.output import write_bytes
+    from lint_gov.pipeline import content
     from lint_gov.readers.docx_package import sniff
     from lint_gov.wordfile.dates import of_file
 
-    data = Path(item.path).read_bytes() if result.details else b""
+    data = content(item.path) if result.details else b""
     word = result.details is not None and result.details.report.document.format == "docx" and sniff(data)
     if result.details is None or not (word or item.named):
         return Outcome("skipped", (say("annotate.skipped", options.lang, path=item.path),))
@@ -101,7 +102,7 @@ def _written(request: Request, item: Input, result: FileResult, options: work.Op
 
 def _refuse_changed(target: str, path: str, document: Document) -> None:
     """Raise when the copy of an earlier run has been worked on: its text or its comments are not the report's."""
-    if not Path(target).exists() or Path(target).samefile(path):
+    if not Path(target).exists() or (Path(path).exists() and Path(target).samefile(path)):
         return
     from lint_gov.pipeline import read
 

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     known_kind(args.organ_kind)
     found = expand(args.path, suffixes(work.plugins().readers))
     found = as_found(found) if args.reports_only else found
-    handback.only_files(found)
+    handback.only_files(found, args.output)
     options, _ = govern(found, given(args))
     files = {item.path: item.path for item in found} if args.output is None else handback.targets(found, args.output)
     request = Request(files, args.waivers, handback.date(args.date), args.unsafe, args.accept, args.diff)

@@ -27,10 +27,11 @@ class Outcome(NamedTuple):
     text: str = ""
 
 
-def only_files(found: Iterable[Input]) -> None:
-    """Raise for standard input and web addresses: there is no file to write beside or into."""
+def only_files(found: Iterable[Input], output: str | None) -> None:
+    """Raise for standard input, web addresses and (without `output`) what is in an archive: there is no file to write."""
     for item in found:
-        if item.path == STDIN or is_address(item.path):
+        archived = item.error is None and output is None and not Path(item.path).exists() and ".zip/" in item.path.lower()
+        if item.path == STDIN or is_address(item.path) or archived:
             raise UsageError("files-only", {"path": item.path})
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from lint_gov.checks.template import ORDINALS
 from lint_gov.fix.proposal import Outcome, Proposal, Refusal, Situation
 from lint_gov.fix.units import Edit, Unit
 from lint_gov.model.finding import Finding
+from lint_gov.model.place import Place
 from lint_gov.structure.heading import Parsed, parse_heading
 from lint_gov.text.find import find
 from lint_gov.text.fold import fold, squash
@@ -15,22 +18,40 @@ _MARKUP = re.compile(r"[#>*_\s]*")
 
 
 def propose(finding: Finding, at: Situation) -> Outcome:
-    """Return the edit of one heading that is misnumbered or reworded."""
-    found = at.units.at(finding.location.place)
+    """Return the edit of a heading that is misnumbered or reworded."""
     expected = str(finding.evidence.get("expected") or "")
+    renumbers = at.params(finding).get("kind") == "misnumbered"
+    edit = _edit(at, finding.location.place, str(finding.evidence.get("stated") or ""), expected, renumbers)
+    if isinstance(edit, str):
+        return [Refusal(finding, edit)]
+    return [Proposal((finding,), (edit, *(_alike(finding, at) if renumbers else ())))]
+
+
+def _edit(at: Situation, place: Place, raw: str, expected: str, renumbers: bool) -> Edit | str:
+    found = at.units.at(place)
     if found is None or "、" not in expected:
-        return [Refusal(finding, "not-found")]
+        return "not-found"
     number, offset = found
     unit = at.units.all[number]
-    span = find(unit.text, str(finding.evidence.get("stated") or ""), offset)
+    span = find(unit.text, raw, offset)
     if span is None:
-        return [Refusal(finding, "over-lines")]
-    edit: Edit | str
-    if at.params(finding).get("kind") == "misnumbered":
-        edit = _renumbered(number, unit, span, expected)
-    else:
-        edit = _reworded(number, unit, span, expected)
-    return [Refusal(finding, edit) if isinstance(edit, str) else Proposal((finding,), (edit,))]
+        return "over-lines"
+    return (_renumbered if renumbers else _reworded)(number, unit, span, expected)
+
+
+def _alike(finding: Finding, at: Situation) -> Iterator[Edit]:
+    """The edits of all other headings, where all are numbered in one way that is not the form's: that is told once."""
+    parsed = parse_heading(str(finding.evidence.get("stated") or ""))
+    if parsed is None or parsed.stray or parsed.official or parsed.ordinal != finding.location.section:
+        return
+    for section in at.report.sections:
+        heading, number = section.heading, section.number
+        other = parse_heading(heading.raw) if heading is not None and number not in (None, finding.location.section) else None
+        if heading is None or number is None or other is None or (other.style, other.ordinal) != (parsed.style, number):
+            continue
+        edit = _edit(at, heading.place, heading.raw, f"{ORDINALS[number - 1]}、", True)
+        if isinstance(edit, Edit):
+            yield edit
 
 
 def _renumbered(number: int, unit: Unit, span: tuple[int, int], expected: str) -> Edit | str:
