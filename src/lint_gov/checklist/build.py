@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lint_gov.checklist import groups, joined, table, token, word
 from lint_gov.checklist.model import Item, Sheet
-from lint_gov.checklist.proofs import Proof, prove
+from lint_gov.checklist.proofs import Seen, prove
 from lint_gov.checks.grid import written
 from lint_gov.editions import edition
 from lint_gov.messages import pick
@@ -31,13 +31,13 @@ class Judged(NamedTuple):
     why_not: str = ""
 
 
-def sheet(result: FileResult, rules: Iterable[Judged], lang: str) -> Sheet:
-    """Return the checklist of one report."""
+def sheet(result: FileResult, rules: Iterable[Judged], lang: str, others: int = 0) -> Sheet:
+    """Return the checklist of one report; `others`: how many more there are in the run."""
     head = result.report
     if head is None or result.details is None:
         error = result.error.message if result.error else ""
         return Sheet(result.path, result.path, None, word("words.no-edition", lang), "failed", error=error)
-    made = _Maker(result, result.details.report, lang)
+    made = _Maker(result, result.details.report, lang, others)
     items = sorted((item for judged in rules for item in made.items(judged)), key=_order)
     return Sheet(
         path=result.path,
@@ -56,9 +56,11 @@ def _order(item: Item) -> tuple[int, int]:
 class _Maker:
     """Makes the items of one report."""
 
-    def __init__(self, result: FileResult, report: Report, lang: str) -> None:
+    def __init__(self, result: FileResult, report: Report, lang: str, others: int) -> None:
         self._result, self._report, self._lang = result, report, lang
+        self._others = others
         self._span = span_of(report)
+        self._peers = result.details.peers if result.details else None
 
     def items(self, judged: Judged) -> Iterator[Item]:
         """The items of one rule."""
@@ -113,8 +115,9 @@ class _Maker:
         """A rule that found nothing, with what was looked at; or the reason why it was not run."""
         if judged.why_not:
             return self._item(judged, "not-applicable", Location(), judged.why_not, self._basis(judged.rule))
-        proof: Proof = prove(judged.rule, self._report, self._lang)
-        return self._item(judged, "passed", proof.location, proof.text, self._basis(judged.rule))
+        proof = prove(Seen(self._report, judged.rule, self._lang, self._peers, self._others))
+        state = "not-applicable" if proof.empty else "passed"
+        return self._item(judged, state, proof.location, proof.text, self._basis(judged.rule))
 
     def _item(self, judged: Judged, state: str, at: Location, text: str, basis: Iterable[str], fingerprint: str = "") -> Item:
         code = judged.rule.code

@@ -32,14 +32,20 @@ def identity(seen: Seen) -> Proof:
         judged = [e for e in every if all(grid.value(cell) is not None for cell in e.terms)]
         if judged:
             told.append(_ties(grid, every, judged, seen))
-    return Proof("".join(told) or seen.say("no-table"), where)
+    if told or where == Location():
+        return Proof("".join(told), where) if told else _no_table(seen)
+    return Proof(seen.say("no-sums-known"), where, empty=True)
+
+
+def _no_table(seen: Seen) -> Proof:
+    return Proof(seen.say("no-table"), empty=True)
 
 
 def _ties(grid: Grid, every: tuple[Equation, ...], judged: list[Equation], seen: Seen) -> str:
     each = seen.rule.params["each"]
-    heaviest = sorted(judged, key=lambda e: -max(abs(_value(grid, cell)) for cell in e.terms))[:_WRITTEN_OUT]
-    shown = [e for e in judged if e in heaviest]
-    sums = "".join(_sum(grid, each, e, seen) for e in shown).strip()
+    weights = {id(e): max(abs(_value(grid, cell)) for cell in e.terms) for e in judged}
+    heavy = sorted((e for e in judged if weights[id(e)]), key=lambda e: -weights[id(e)])[:_WRITTEN_OUT] or judged[-1:]
+    sums = "".join(_sum(grid, each, e, seen) for e in judged if e in heavy).strip()
     key = "ties" if len(judged) == len(every) else "ties-some"
     name = say(f"place.{grid.form.table}", seen.lang)
     return seen.say(key, table=name, n=len(judged), unit=seen.say(f"unit.{each}"), sums=sums)
@@ -98,7 +104,7 @@ def compare(seen: Seen) -> Proof:
             if scope in seen.rule.params.get("only", (scope,)) and cells and all(grid.value(cell) is not None for cell in cells):
                 figures = joined([_term(grid, seen, cell) for cell in cells], seen.lang, "comma")
                 told.append(seen.say("compared", scope=grid.row_label(scope), figures=figures))
-    return Proof("".join(told).strip(), where)
+    return Proof("".join(told).strip(), where) if told else _no_table(seen)
 
 
 def _term(grid: Grid, seen: Seen, cell: Cell) -> str:
@@ -114,7 +120,7 @@ def tables(seen: Seen) -> Proof:
         section = part_words(Location(form.section), None, seen.lang)
         title = known[form.edition].get(seen.lang, "") if form.edition in known else seen.say("same")
         told.append(seen.say("table", table=say(f"place.{form.table}", seen.lang), section=section, edition=title))
-    return Proof(joined(told, seen.lang))
+    return Proof(joined(told, seen.lang)) if told else _no_table(seen)
 
 
 def lines(seen: Seen) -> Proof:
@@ -124,7 +130,7 @@ def lines(seen: Seen) -> Proof:
         rows = len({row for row, _ in form.figures})
         name = say(f"place.{form.table}", seen.lang)
         told.append(seen.say("lines", table=name, n=rows, cells=len(form.figures)))
-    return Proof(joined(told, seen.lang))
+    return Proof(joined(told, seen.lang)) if told else _no_table(seen)
 
 
 def cells(seen: Seen) -> Proof:
@@ -133,7 +139,7 @@ def cells(seen: Seen) -> Proof:
     numbers = [figure for figure in figures if figure.state == "number"]
     zeros = sum(figure.value == 0 for figure in numbers)
     key = "cells" if len(numbers) == len(figures) else "cells-some"
-    return Proof(seen.say(key, n=len(figures), numbers=len(numbers), zeros=zeros) if figures else "")
+    return Proof(seen.say(key, n=len(figures), numbers=len(numbers), zeros=zeros)) if figures else _no_table(seen)
 
 
 def row(seen: Seen) -> Proof:
@@ -143,7 +149,7 @@ def row(seen: Seen) -> Proof:
     location = next(
         (Location(form.section, name, key, place=f.place) for form, f in _figures(seen.report, name, key)), Location()
     )
-    return Proof(joined(told, seen.lang, "comma"), location)
+    return Proof(joined(told, seen.lang, "comma"), location) if told else _no_table(seen)
 
 
 def _figures(report: Report, name: str, key: str) -> Iterator[tuple[Form, Figure]]:

@@ -19,6 +19,8 @@ from lint_gov.model.report import Mention
 from lint_gov.places import part_words
 from lint_gov.text.fold import squash
 
+_STATEMENT = 200
+
 
 def parts(seen: Seen) -> Proof:
     """What makes the file an annual report."""
@@ -39,14 +41,17 @@ def year(seen: Seen) -> Proof:
 def revisions(seen: Seen) -> Proof:
     """Tracked changes and comments that are left."""
     document = seen.report.document
-    key = "revisions" if document.format == "docx" else "no-revisions"
-    return Proof(seen.say(key, revisions=document.revisions, comments=document.comments))
+    if document.format != "docx":
+        return Proof(seen.say("no-revisions"), empty=True)
+    return Proof(seen.say("revisions", revisions=document.revisions, comments=document.comments))
 
 
 def title(seen: Seen) -> Proof:
     """The title as it stands."""
     who = seen.report.identity
-    return Proof(seen.say("title", title=who.title) if who.title else "", Location(place=who.title_place))
+    if not who.title:
+        return Proof(seen.say("no-title"), empty=True)
+    return Proof(seen.say("title", title=" ".join(who.title.split())), Location(place=who.title_place))
 
 
 def years(seen: Seen) -> Proof:
@@ -84,15 +89,17 @@ def fee(seen: Seen) -> Proof:
     """The statement on 信息处理费."""
     found = seen.report.fee
     if found is None:
-        return Proof(seen.say("no-fee"))
+        return Proof(seen.say("no-fee"), empty=True)
     section = part_words(Location(found.section), None, seen.lang)
-    text = short(" ".join(found.raw.split()))
+    text = short(" ".join(found.raw.split()), _STATEMENT)
     return Proof(seen.say("fee", section=section, text=text), Location(found.section, place=found.place))
 
 
 def figures(seen: Seen) -> Proof:
     """The phrases that were held against the table."""
     subjects = seen.rule.params["readings"]
+    if seen.report.form(seen.rule.params["table"]) is None:
+        return Proof(seen.say("no-table"), empty=True)
     found = [m for m in seen.report.mentions if m.subject in subjects and comparable(seen.report, m)]
     return _quoted(seen, "figures", found)
 
@@ -115,7 +122,7 @@ def sums(seen: Seen) -> Proof:
 
 def _quoted(seen: Seen, key: str, found: list[Mention]) -> Proof:
     if not found:
-        return Proof(seen.say(f"no-{key}"))
+        return Proof(seen.say(f"no-{key}"), empty=True)
     quotes = seen.quotes(mention.quote or mention.raw or mention.sentence for mention in found)
     return Proof(seen.say(key, n=len(found), quotes=quotes), Location(found[0].section, place=found[0].place))
 
@@ -124,7 +131,7 @@ def period(seen: Seen) -> Proof:
     """The statistical period as it stands."""
     found = seen.report.identity.period
     if found is None:
-        return Proof(seen.say("no-period"))
+        return Proof(seen.say("no-period"), empty=True)
     return Proof(seen.say("period", text=found.raw), Location(place=found.place))
 
 
@@ -145,14 +152,14 @@ def citations(seen: Seen) -> Proof:
     """The known documents that are cited."""
     found = list(dict.fromkeys(one.raw for line in running_text(seen.report) for one in cited(line.text)))
     names = joined((short(raw) for raw in found[:4]), seen.lang, "comma")
-    return Proof(seen.say("citations", names=names) if found else seen.say("no-citations"))
+    return Proof(seen.say("citations", names=names)) if found else Proof(seen.say("no-citations"), empty=True)
 
 
 def signoff(seen: Seen) -> Proof:
     """Organ and date under the report."""
     who = seen.report.identity
     if who.signoff_date is None:
-        return Proof(seen.say("no-signoff"))
+        return Proof(seen.say("no-signoff"), empty=True)
     text = " ".join(stated.raw.strip() for stated in (who.signoff_organ, who.signoff_date) if stated)
     return Proof(seen.say("signoff", text=text), Location(place=who.signoff_date.place))
 

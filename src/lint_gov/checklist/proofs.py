@@ -7,19 +7,22 @@ from typing import NamedTuple
 
 from lint_gov.checklist import joined, table, word
 from lint_gov.model.finding import Location
+from lint_gov.model.peers import Peers
 from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule
 
-_QUOTED = 60
+_QUOTED = 80
 _SHOWN = 3
 
 
 class Seen(NamedTuple):
-    """The rule and the report it was run on."""
+    """The rule, the report it was run on, and the reports that it was held against, of how many `others` in the run."""
 
     report: Report
     rule: Rule
     lang: str
+    peers: Peers | None = None
+    others: int = 0
 
     def say(self, key: str, **fields: object) -> str:
         """Return a text of the evidence."""
@@ -34,26 +37,26 @@ class Seen(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """Evidence in words, and where it stands."""
+    """Evidence in words, and where it stands. `empty`: there was nothing to look at."""
 
     text: str
     location: Location = Location()
+    empty: bool = False
 
 
 Prover = Callable[[Seen], Proof]
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _QUOTED) -> str:
     """A text cut to what a line can quote."""
-    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+    return text if len(text) <= most else text[:most] + "…"
 
 
-def prove(rule: Rule, report: Report, lang: str) -> Proof:
+def prove(seen: Seen) -> Proof:
     """Return the evidence for a rule that was run and found nothing."""
-    from lint_gov.checklist import proof_tables, proof_text
+    from lint_gov.checklist import proof_peers, proof_tables, proof_text
 
-    seen = Seen(report, rule, lang)
-    kind = table("proofs").get(rule.check, "")
-    prover = proof_tables.PROVERS.get(kind) or proof_text.PROVERS.get(kind)
-    found = prover(seen) if prover else Proof("")
+    kind = table("proofs").get(seen.rule.check, "")
+    every = proof_tables.PROVERS | proof_text.PROVERS | proof_peers.PROVERS
+    found = every[kind](seen) if kind else Proof("")
     return found if found.text else found._replace(text=seen.say("nothing"))

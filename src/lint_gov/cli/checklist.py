@@ -88,7 +88,8 @@ def _written(form: str, results: waiving.Results, options: work.Options) -> byte
 
     told = tuple(r for r in results if r.status != "skipped")
     skipped = tuple(r.path for r in results if r.status == "skipped")
-    sheets = tuple(sheet(result, _judged(result, options), options.lang) for result in told)
+    others = sum(result.details is not None for result in told) - 1
+    sheets = tuple(sheet(result, _judged(result, options), options.lang, others) for result in told)
     data: bytes = import_module(f"lint_gov.checklist.write_{form}").write(Checklist(sheets, options.lang, skipped))
     return data
 
