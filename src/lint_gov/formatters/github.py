@@ -19,8 +19,8 @@ from lint_gov.places import part_words
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice", "review": "notice"}
 _SHOWN = 10
-# A line of the log that holds one of these would be taken for a command.
-_COMMAND_MARKS = (("::", ": :"), ("##[", "## ["))
+# The mark of commands in their old form, which is taken for one anywhere in a line.
+_OLD_MARK = "##["
 
 
 class _Annotation(NamedTuple):
@@ -82,7 +82,7 @@ def _limited(annotations: Iterable[_Annotation], lang: str) -> list[_Annotation]
 
 
 def _data(text: str) -> str:
-    return clean(text).replace("%", "%25").replace("\n", "%0A")
+    return _without_old(clean(text)).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -91,6 +91,8 @@ def _property(text: str) -> str:
 
 def _harmless(line: str) -> str:
     """A line of the log in which no file and no report can hide a command."""
-    for mark, instead in _COMMAND_MARKS:
-        line = line.replace(mark, instead)
-    return line
+    return _without_old(line).replace("::", ": :")
+
+
+def _without_old(text: str) -> str:
+    return text.replace(_OLD_MARK, "## [")
