@@ -15,12 +15,9 @@ from typing import Any
 
 from lint_gov.errors import InputError
 
-_MEMORY = 2 * 1024**3
-
 
 def main(folder: Path, names: list[str]) -> None:
     """Convert the named files."""
-    _limit_memory()
     for name in names:
         file = folder / name
         said = _convert(file)
@@ -56,15 +53,6 @@ def _write(file: Path, content: object) -> None:
     draft = file.with_suffix(".draft")
     draft.write_text(json.dumps(content), encoding="utf-8")
     draft.replace(file)
-
-
-def _limit_memory() -> None:
-    """A hostile file may ask for all there is; Windows has no such limit."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 if __name__ == "__main__":

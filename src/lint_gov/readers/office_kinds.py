@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lint_gov.errors import InputError
 from lint_gov.readers.limits import MAX_PART_BYTES, check_size
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -15,6 +20,8 @@ MAX_RATIO = 200
 """Inflated to stored size above which a big part is taken for a zip bomb; a report has 10 to 60."""
 MIN_BOMB_BYTES = 8 * 1024 * 1024
 MAX_PARTS = 10_000
+_ENCRYPTED = 1
+_PACKED = (0, 8)  # stored, deflated
 
 
 def is_doc(data: bytes) -> bool:
@@ -66,18 +73,27 @@ def _found(data: bytes) -> str:
 def _refuse_bomb(data: bytes) -> None:
     """Raise for an OpenDocument text that is encrypted or inflates beyond measure; nothing is inflated but its manifest."""
     import zipfile
+    import zlib
     from io import BytesIO
 
+    faults = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError, NotImplementedError)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            for part in parts:
-                if part.file_size > max(MIN_BOMB_BYTES, MAX_RATIO * part.compress_size):
-                    raise InputError("too-large", {"size": part.file_size, "limit": MAX_PART_BYTES})
-            total = sum(part.file_size for part in parts)
-            if total > MAX_PART_BYTES or len(parts) > MAX_PARTS:
+            for part in archive.infolist():
+                _refuse_part(part)
+            total = sum(part.file_size for part in archive.infolist())
+            if total > MAX_PART_BYTES or len(archive.infolist()) > MAX_PARTS:
                 raise InputError("too-large", {"size": total, "limit": MAX_PART_BYTES})
             if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise InputError("encrypted")
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except faults as error:
         raise InputError("damaged", {"part": "zip", "detail": str(error)}) from error
+
+
+def _refuse_part(part: ZipInfo) -> None:
+    if part.flag_bits & _ENCRYPTED:
+        raise InputError("encrypted")
+    if part.compress_type not in _PACKED:
+        raise InputError("damaged", {"part": part.filename, "detail": f"compression {part.compress_type}"})
+    if part.file_size > max(MIN_BOMB_BYTES, MAX_RATIO * part.compress_size):
+        raise InputError("too-large", {"size": part.file_size, "limit": MAX_PART_BYTES})

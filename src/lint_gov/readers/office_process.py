@@ -8,8 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+MAX_MEMORY = 4 * 1024**3
+"""Address space of a converter in bytes; LibreOffice takes half a GB of it for a report."""
+
+MAX_OUTPUT = 256 * 1024**2
+"""Size of a file that a converter writes."""
 
 _STEP = 0.1
 _SILENT: Any = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -37,6 +44,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], seconds: float, 
     """Run a command to its end and return the exit code; None when `progress` stood still for `seconds` and it was ended."""
     process = _start(command, environment)
     try:
+        _limit(process.pid)
         return _watched(process, seconds, progress)
     finally:
         if process.poll() is None:
@@ -54,6 +62,16 @@ def _watched(process: subprocess.Popen[bytes], seconds: float, progress: Callabl
                 seen, deadline = now, time.monotonic() + seconds
             elif time.monotonic() > deadline:
                 return None
+
+
+def _limit(process: int) -> None:
+    """Bound the memory and the size of files, where the system can do that for another process (Linux)."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):  # it has ended already
+            resource.prlimit(process, resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (MAX_OUTPUT, MAX_OUTPUT))
 
 
 if sys.platform == "win32":

@@ -69,7 +69,7 @@ def convert(program: Path, sources: Sequence[Path], results: Path, work: Path) -
 
     def start(names: Sequence[str]) -> int | None:
         command = [*first, "--outdir", str(results), *names]
-        return run(command, _environment(), load("office")["seconds"], lambda: sum(1 for _ in results.iterdir()))
+        return run(command, environment(), load("office")["seconds"], lambda: sum(1 for _ in results.iterdir()))
 
     convert_in_turn([str(path) for path in sources], start, lambda name: (results / f"{Path(name).stem}.docx").exists())
 
@@ -81,6 +81,6 @@ def _write_profile(profile: Path) -> None:
     (user / "registrymodifications.xcu").write_text(_XCU.format(items="\n".join(items)), encoding="utf-8")
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours, without what would upset the Python that LibreOffice has of its own."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

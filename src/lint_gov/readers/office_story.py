@@ -42,7 +42,7 @@ def read(data: bytes) -> Story | None:
     try:
         with olefile.OleFileIO(BytesIO(data)) as ole:
             return _read(ole)
-    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("damaged", {"part": "OLE", "detail": str(error)}) from error
 
 
