@@ -29,7 +29,7 @@ class Cards:
 
     def notes(self, told: Iterable[Told]) -> Markup:
         """Return the cards of a part; findings of one rule that stand at it share one."""
-        return tag("div", [self._card(group) for group in _alike(told)], cls="notes")
+        return tag("div", [self._card(group) for group in _alike(told)], cls="notes", lang=self._texts.tag)
 
     def _card(self, group: Sequence[Told]) -> Markup:
         lead = group[0].findings[0]
@@ -104,7 +104,7 @@ class Cards:
             return None
         sides = [_side(side, total) for side, total in zip((found.left, found.right), found.totals, strict=True)]
         unequal = tag("span", "≠", cls="ne", role="img", aria_label=self._texts("unequal"))
-        return tag("p", sides[0], " ", unequal, " ", sides[1], cls="sum")
+        return tag("p", sides[0], " ", tag("span", unequal, " ", sides[1], cls="right"), cls="sum")
 
     def _repair(self, finding: Finding) -> Markup | None:
         cells = [

@@ -91,7 +91,8 @@ class Flow:
         if isinstance(block, Table):
             return grid(self, block)
         if isinstance(block, Image):
-            return tag("p", self.texts("picture", description=block.description), cls="picture")
+            pins = None if inner else self._pins()
+            return tag("p", self.texts("picture", description=block.description), pins, cls="picture")
         if not block.text.strip() and block.place.order not in self.view.words:
             return Markup()
         sub = block.level is not None or (0 < len(block.text) <= _SHORT and block.text.strip()[-1:] not in entry("ends"))

@@ -12,7 +12,7 @@ from lint_gov.formatters.html import summary as summaries
 from lint_gov.formatters.html.body import body
 from lint_gov.formatters.html.element import Child, Markup, raw, tag
 from lint_gov.formatters.html.filters import filters
-from lint_gov.formatters.html.rest import rest
+from lint_gov.formatters.html.rest import crashed, rest
 from lint_gov.formatters.html.rulebook import rulebook
 from lint_gov.formatters.html.words import Words, limit
 from lint_gov.hooks import Context, RunSummary
@@ -51,21 +51,20 @@ def _body(results: Sequence[FileResult], summary: RunSummary, context: Context, 
         "header", tag("p", texts("brand"), cls="brand"), tag("h1", texts("title")), over if several else None, cls="banner"
     )
     full = _full(results)
-    reports = [_report(number, result, result.path in full, context, texts) for number, result in shown]
-    main = tag(
-        "main", filters(results, context, texts), reports, rulebook(results, context, texts), summaries.skipped(results, texts)
-    )
+    bar = filters(results, context, texts)
+    reports = [_report(number, result, result.path in full, context, texts, None if several else bar) for number, result in shown]
+    main = tag("main", bar if several else None, reports, rulebook(results, context, texts), summaries.skipped(results, texts))
     foot = tag("footer", tag("p", texts("foot", version=__version__)))
     skip = tag("a", texts("skip"), cls="skip", href=f"#r{shown[0][0]}" if shown else "#")
     many = "many" if len(shown) > limit("drawn-at-once") else None
     return tag("body", skip, banner, main, foot, tag("script", script), cls=many)
 
 
-def _report(number: int, result: FileResult, full: bool, context: Context, texts: Words) -> Markup:
-    parts: list[Child] = [summaries.head(number, result, context, texts)]
+def _report(number: int, result: FileResult, full: bool, context: Context, texts: Words, bar: Child) -> Markup:
+    parts: list[Child] = [summaries.head(number, result, context, texts), crashed(result, texts), bar]
     if result.error is None:
         parts.append(body(number, result, full, context, texts))
-    parts.append(rest(result, texts))
+    parts.append(rest(number, result, texts))
     return tag("section", parts, cls="report", id=f"r{number}", aria_labelledby=f"h{number}")
 
 

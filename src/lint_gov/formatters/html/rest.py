@@ -6,20 +6,19 @@ from collections.abc import Iterable
 
 from lint_gov.formatters.html.element import Child, Markup, joined, tag
 from lint_gov.formatters.html.words import Words
-from lint_gov.model.finding import FileResult, NotAssessed, Waived
+from lint_gov.model.finding import FileResult, Waived
 from lint_gov.places import part_words
 
 
-def rest(result: FileResult, texts: Words) -> Markup:
+def rest(number: int, result: FileResult, texts: Words) -> Child:
     """Return all that is told of a report after its text."""
     edition = result.report.edition if result.report else None
-    return joined(
-        [_crashed(result, texts), _undecided(result.not_assessed, edition, texts), _waived(result.waived, edition, texts)]
-    )
+    told = joined([_undecided(result, texts), _waived(result.waived, edition, texts)])
+    return tag("div", told, id=f"e{number}", cls="besides") if told else None
 
 
-def _crashed(result: FileResult, texts: Words) -> Child:
-    """Rules that failed are shown openly: their silence must not be taken for a report that is clean."""
+def crashed(result: FileResult, texts: Words) -> Child:
+    """Rules that failed, told before the report: their silence must not be taken for a report that is clean."""
     items = [
         tag("li", texts.shared(f"stderr.{note.kind}", subject=note.subject, message=note.message))
         for note in result.notifications
@@ -27,16 +26,21 @@ def _crashed(result: FileResult, texts: Words) -> Child:
     return tag("div", tag("p", texts("crashed", n=len(items))), tag("ul", items), cls="crashed") if items else None
 
 
-def _undecided(items: Iterable[NotAssessed], edition: int | None, texts: Words) -> Child:
-    by_reason: dict[tuple[str, str], list[str]] = {}
-    for item in items:
+def undecided(result: FileResult, texts: Words) -> dict[tuple[str, str], list[str]]:
+    """The rules that could not decide, by place and reason."""
+    edition = result.report.edition if result.report else None
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in result.not_assessed:
         somewhere = item.location.section is not None or item.location.table is not None
-        place = part_words(item.location, edition, texts.lang) if somewhere else ""
-        codes = by_reason.setdefault((place, item.reason), [])
+        codes = found.setdefault((part_words(item.location, edition, texts.lang) if somewhere else "", item.reason), [])
         codes += [item.rule] if item.rule not in codes else []
+    return found
+
+
+def _undecided(result: FileResult, texts: Words) -> Child:
     told = [
         tag("li", tag("span", texts("list").join(codes), cls="code"), " ", f"{place}{texts('colon')}" if place else None, reason)
-        for (place, reason), codes in by_reason.items()
+        for (place, reason), codes in undecided(result, texts).items()
     ]
     return _folded(texts("undecided", n=len(told)), told) if told else None
 

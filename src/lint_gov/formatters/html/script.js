@@ -100,6 +100,7 @@
   function unfold() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     open(target);
+    if (target && target.matches(".besides")) all("details", target).forEach((one) => (one.open = true));
     if (target && target.matches(".entry, .ref")) {
       light(target.closest(".report"), target.dataset.f || target.id.split("-").pop());
       target.focus({ preventScroll: true });

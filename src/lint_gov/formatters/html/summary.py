@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lint_gov.editions import edition
 from lint_gov.formatters.html.element import Child, Markup, joined, tag
+from lint_gov.formatters.html.rest import undecided
 from lint_gov.formatters.html.words import Words
 from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import pick
@@ -65,9 +66,15 @@ def head(number: int, result: FileResult, context: Context, texts: Words) -> Mar
         return tag("header", tag("div", title, stamp(result, context, texts), cls="line"), path, said, cls="head")
     counts = Counts.of(result)
     verdict = tag("p", texts(f"verdict.{counts.worst}", **counts), cls="verdict")
-    return tag(
-        "header", tag("div", title, stamp(result, context, texts), cls="line"), path, verdict, tally(counts, texts), cls="head"
-    )
+    line = tag("div", title, stamp(result, context, texts), cls="line")
+    return tag("header", line, path, verdict, tally(counts, texts), _besides(number, result, texts), cls="head")
+
+
+def _besides(number: int, result: FileResult, texts: Words) -> Child:
+    """What is told after the report, with a link there."""
+    counts = {"undecided": len(undecided(result, texts)), "waived.head": len(result.waived)}
+    told = [texts(key, n=count) for key, count in counts.items() if count]
+    return tag("p", tag("a", texts("join").join(told), href=f"#e{number}"), cls="meta") if told else None
 
 
 def _described(result: FileResult, texts: Words) -> list[Child]:
@@ -85,8 +92,8 @@ def name(result: FileResult, texts: Words) -> str:
     """A report in a few words: its organ and year, the file name where the organ is not known."""
     if result.report is None or result.report.organ is None:
         return result.path.replace("\\", "/").rsplit("/", 1)[-1]
-    year = texts.shared("text.year", year=result.report.year) if result.report.year else texts.shared("text.no-year")
-    return f"{result.report.organ} {year}" if texts.lang != "zh" else f"{result.report.organ}{year}"
+    year = texts("of-year", year=result.report.year) if result.report.year else texts("of-no-year")
+    return result.report.organ + year
 
 
 def stamp(result: FileResult, context: Context, texts: Words) -> Markup:

@@ -99,8 +99,14 @@ def _fits(name: str, key: str) -> bool:
 
 def _label(template: TableTemplate, key: Key, each: str) -> str:
     if each == "column":
-        return template.row_label(key[0])
-    return template.column_label(*key) if each != "none" else f"{template.row_label(key[0])} {template.column_label(*key)}"
+        return _row_label(template, key[0])
+    return template.column_label(*key) if each != "none" else f"{_row_label(template, key[0])} {template.column_label(*key)}"
+
+
+def _row_label(template: TableTemplate, key: str) -> str:
+    """The label of a row, without what it adds in brackets where it is known without."""
+    row = next(row for row in template.rows if row.key == key)
+    return min((words for words in (row.label, *row.variants) if row.label.startswith(words)), key=len)
 
 
 def _value(form: Form, key: Key) -> Decimal:
