@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Document, Source
-from lint_gov.readers.layout import unwrap
+from lint_gov.readers.pdf import Page, assemble
 from lint_gov.readers.pdf_cells import Filled, without_empty_rows
-from lint_gov.readers.pdf_flow import flow
-from lint_gov.readers.pdf_furniture import furniture, margins
 from lint_gov.readers.pdf_glyphs import Text
 from lint_gov.readers.pdf_grid import Grid
 from lint_gov.readers.pdf_join import Part, part
-from lint_gov.readers.pdf_page import Page, Table
+from lint_gov.readers.pdf_rules import Drawn
 from lint_gov.readers.pdf_space import Space
 from lint_gov.readers.scan_cells import Reading, read_cells
 from lint_gov.readers.scan_engine import Box
@@ -31,21 +29,20 @@ def read(source: Source, sheets: Iterable[Sheet]) -> Document:
     pages = [page for sheet in sheets if (page := _page(sheet)) is not None]
     if not any(page.lines or page.tables for page in pages):
         raise InputError("scan-empty", {"path": source.path})
-    aside = furniture([margins(page.number, page.space.height, page.lines, page.reach) for page in pages])
-    blocks = unwrap(flow(pages, set(map(id, aside))))
-    return Document(source.path, FORMAT, blocks, furniture=tuple(dict.fromkeys(line.text for line in aside)))
+    return assemble(source.path, FORMAT, pages, ())
 
 
 def _page(sheet: Sheet) -> Page | None:
     picture = prepare(sheet)
     if picture is None:
         return None
-    grids = grids_of(find_rules(picture))
-    tables = tuple(map(Table, grids, _parts(picture, grids, sheet.number)))
+    rules = find_rules(picture)
+    grids = grids_of(rules)
+    tables = tuple(zip(grids, _parts(picture, grids, sheet.number), strict=True))
     lines = tuple(read_lines(picture, grids, sheet.number))
     height, width = picture.shape
     space = Space((1, 0, 0, 1, 0, 0), width * POINTS, height * POINTS)
-    return Page(sheet.number, Text(space, ()), lines, tables, ())
+    return Page(sheet.number, Text(space, ()), Drawn(rules.across, rules.down, ()), lines, tables)
 
 
 def _parts(picture: Picture, grids: Sequence[Grid], number: int) -> list[Part]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from statistics import median
 from typing import Any
 
@@ -18,7 +17,8 @@ _LINE = 33
 """Height of a line's box at `DPI`, in pixels, for the sizes of print that reports have."""
 _STEPS = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
 _SURE = 0.02
-_SAMPLE = 6
+_SAMPLE, _SAMPLE_WIDTH = 4, 8
+_OVERVIEW = 800
 _LONGEST = 3600
 
 
@@ -94,22 +94,22 @@ def _turn(picture: NDArray[Any], degrees: float, ground: int) -> NDArray[Any]:
 
 def _turned(grey: Picture) -> Picture | None:
     """The page by quarter turns so that its text can be read; None when there is none."""
-    boxes = find_lines(grey)
+    boxes = find_lines(grey, _OVERVIEW)
     if not boxes:
         return None
     upright = sum(box.width for box in boxes if box.width > 1.5 * box.height)
     lying = sum(box.height for box in boxes if box.height > 1.5 * box.width)
     page = np.ascontiguousarray(np.rot90(grey)) if lying > upright else grey
-    lines = find_lines(page) if lying > upright else boxes
+    lines = find_lines(page, _OVERVIEW) if lying > upright else boxes
     return np.ascontiguousarray(np.rot90(page, 2)) if _is_upside_down(page, lines) else page
 
 
 def _is_upside_down(page: Picture, boxes: list[Box]) -> bool:
-    """Whether a few of the longest lines read better the other way round."""
+    """Whether pieces of a few of the longest lines read better the other way round."""
     longest = sorted(boxes, key=lambda box: -box.width)[:_SAMPLE]
-    crops = [page[b.top : b.bottom, b.left : b.right] for b in longest]
-    turn: Callable[[Picture], Picture] = lambda crop: np.ascontiguousarray(crop[::-1, ::-1])  # noqa: E731
-    return _sum(recognise([turn(crop) for crop in crops])) > _sum(recognise(crops))
+    crops = [page[b.top : b.bottom, b.left : min(b.right, b.left + _SAMPLE_WIDTH * b.height)] for b in longest]
+    turned = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+    return _sum(recognise(turned)) > _sum(recognise(crops))
 
 
 def _sum(words: list[Words]) -> float:

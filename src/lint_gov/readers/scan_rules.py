@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -15,10 +15,10 @@ from lint_gov.readers.scan_sheets import POINTS, Picture
 
 Mask = NDArray[np.uint8]
 _THIN = 11
-_RESPONSE = 26
-_DARK, _SOLID = 40, 0.8
+_DARK = 32
 _ACROSS, _DOWN = 45, 22
-_SLACK = 9
+_REACH_DOWN, _REACH_ACROSS = 14, 6
+_WIDE = 500
 _NARROW, _LOW = 100.0, 16.0
 _LONG = 0.8
 
@@ -31,11 +31,12 @@ class Rules(NamedTuple):
 
 
 def find_rules(page: Picture) -> Rules:
-    """Find long thin strokes, also faint ones and such as noise has broken; those of characters are left out."""
+    """Find long thin strokes, also faint ones; those of characters are left out, since they end at no other rule."""
     dark = np.asarray(255 - page, np.uint8)
     across = _segments(_strokes(dark, _ACROSS))
-    down = _segments(_strokes(np.ascontiguousarray(dark.T), _DOWN))
-    return Rules(_in_points(across), _in_points([rule for rule in down if _ends_at_rules(rule, across)]))
+    down = [rule for rule in _segments(_strokes(np.ascontiguousarray(dark.T), _DOWN)) if _ends_at(rule, across, _REACH_DOWN)]
+    across = [rule for rule in across if rule.end - rule.start >= _WIDE or _ends_at(rule, down, _REACH_ACROSS)]
+    return Rules(_in_points(across), _in_points([rule for rule in down if _ends_at(rule, across, _REACH_DOWN)]))
 
 
 def grids_of(rules: Rules) -> list[Grid]:
@@ -51,22 +52,11 @@ def _is_table(grid: Grid, across: Sequence[Rule]) -> bool:
 
 
 def _strokes(dark: Picture, length: int) -> Mask:
-    """Horizontal strokes: smoothed along, they stand out against what lies above and below."""
-    smooth = cv2.blur(dark, (length // 2, 1))
-    thick = cv2.morphologyEx(smooth, cv2.MORPH_OPEN, np.ones((_THIN, 1), np.uint8))
-    thin = (cv2.subtract(smooth, thick) > _RESPONSE).astype(np.uint8)
-    found = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    return _solid(found, (cv2.dilate(dark, np.ones((3, 1), np.uint8)) > _DARK).astype(np.uint8))
-
-
-def _solid(found: NDArray[Any], ink: Mask) -> Mask:
-    """The strokes that are of one piece; a line of characters becomes one only by smoothing."""
-    count, labels = cv2.connectedComponents(found)
-    size = np.bincount(labels.ravel(), minlength=count)
-    inked = np.bincount(labels.ravel(), weights=ink.ravel(), minlength=count)
-    keep = inked >= _SOLID * size
-    keep[0] = False
-    return np.asarray(keep[labels], np.uint8)
+    """Horizontal strokes: dark without a gap for a length, and thin."""
+    wide = cv2.dilate(cv2.blur(dark, (3, 1)), np.ones((3, 1), np.uint8))
+    long = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((_THIN, 1), np.uint8))
+    return np.asarray(cv2.subtract(long, thick) > _DARK, np.uint8)
 
 
 def _segments(mask: Mask) -> list[Rule]:
@@ -74,13 +64,12 @@ def _segments(mask: Mask) -> list[Rule]:
     return [Rule(float(m[1]), int(s[0]), int(s[0] + s[2])) for s, m in zip(stats[1:], middles[1:], strict=True)]
 
 
-def _ends_at_rules(down: Rule, across: Sequence[Rule]) -> bool:
-    """Whether a vertical stroke begins and ends at two horizontal rules that reach so far."""
-    reach = _DOWN // 2 + _SLACK
-    crossing = [r.at for r in across if r.start - reach <= down.at <= r.end + reach]
-    first = min(crossing, key=lambda at: abs(at - down.start), default=-1e9)
-    last = min(crossing, key=lambda at: abs(at - down.end), default=-1e9)
-    return abs(first - down.start) <= reach and abs(last - down.end) <= reach and first < last
+def _ends_at(rule: Rule, others: Sequence[Rule], reach: int) -> bool:
+    """Whether a stroke begins at one and ends at another of the strokes that run across it."""
+    crossing = [other.at for other in others if other.start - reach <= rule.at <= other.end + reach]
+    first = min(crossing, key=lambda at: abs(at - rule.start), default=-1e9)
+    last = min(crossing, key=lambda at: abs(at - rule.end), default=-1e9)
+    return abs(first - rule.start) <= reach and abs(last - rule.end) <= reach and first < last
 
 
 def _in_points(rules: Sequence[Rule]) -> tuple[Rule, ...]:
