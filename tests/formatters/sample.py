@@ -25,7 +25,7 @@ from lint_gov.model.report import Figure, Form, Identity, Report
 WORD = "各单位报告/水务局 2023.docx"
 TEXT = "reports/柳湾镇.txt"
 HEAD = ReportSummary("云溪县水务局2023年政府信息公开工作年度报告", "云溪县水务局", "department", 2023, 2021)
-HOSTILE = "写着 <script>alert(1)</script> ]]> %0A::error::x \x1b[31m\x00 [链接](1)\n第二行"
+HOSTILE = "写着 | <script>alert(1)</script> ]]> %0A::error::x \x1b[31m\x00 [链接](1)\n第二行"
 
 
 def _word() -> Document:
