@@ -96,29 +96,32 @@ def _width(text: str) -> float:
     return sum(0.5 if c.isascii() else 1.0 for c in text)
 
 
-def pdf(*sheets: Sheet, title: str = "", packed: bool = True) -> bytes:
-    """The file of some pages."""
+def pdf(*sheets: Sheet, title: str = "", packed: bool = True, locked: bool = False) -> bytes:
+    """The file of some pages; `locked`: it asks for a password that nobody knows."""
     made = _Objects(packed)
-    font, mute = made.add(_FONT), made.add(_MUTE)
+    fonts = f"/Font << /F {made.add(_FONT)} 0 R /M {made.add(_MUTE)} 0 R >>"
     pages = made.reserve()
-    kids = []
-    for sheet in sheets:
-        forms = " ".join(
-            f"/X{n} {made.add_stream(body.encode('latin-1'), f'/Type /XObject /Subtype /Form /BBox [-9999 -9999 9999 9999] /Matrix [{matrix}] /Resources << /Font << /F {font} 0 R >> >>')} 0 R"
-            for n, (matrix, body) in enumerate(sheet.forms)
-        )
-        content = made.add_stream("\n".join(sheet.parts).encode("latin-1"), "")
-        crop = f"/CropBox [{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
-        kids.append(
-            made.add(
-                f"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {sheet.size[0]} {sheet.size[1]}] {crop} /Rotate {sheet.rotate} "
-                f"/Contents {content} 0 R /Resources << /Font << /F {font} 0 R /M {mute} 0 R >> /XObject << {forms} >> >> >>".encode()
-            )
-        )
+    kids = [_page(made, sheet, pages, fonts) for sheet in sheets]
     made.put(pages, f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>".encode())
     root = made.add(f"<< /Type /Catalog /Pages {pages} 0 R >>".encode())
     info = made.add(f"<< /Title <feff{title.encode('utf-16-be').hex()}> >>".encode())
-    return made.file(root, info)
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'ab' * 32}> /U <{'cd' * 32}> /P -4 >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+    return made.file(root, info, lock if locked else "")
+
+
+def _page(made: _Objects, sheet: Sheet, pages: int, fonts: str) -> int:
+    forms = [_form(made, matrix, body, fonts) for matrix, body in sheet.forms]
+    named = " ".join(f"/X{n} {number} 0 R" for n, number in enumerate(forms))
+    content = made.add_stream("\n".join(sheet.parts).encode("latin-1"), "")
+    crop = f"/CropBox [{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
+    box = f"/MediaBox [0 0 {sheet.size[0]} {sheet.size[1]}] {crop} /Rotate {sheet.rotate}"
+    resources = f"/Resources << {fonts} /XObject << {named} >> >>"
+    return made.add(f"<< /Type /Page /Parent {pages} 0 R {box} /Contents {content} 0 R {resources} >>".encode())
+
+
+def _form(made: _Objects, matrix: str, body: str, fonts: str) -> int:
+    entries = f"/Type /XObject /Subtype /Form /BBox [-9999 -9999 9999 9999] /Matrix [{matrix}] /Resources << {fonts} >>"
+    return made.add_stream(body.encode("latin-1"), entries)
 
 
 class _Objects:
@@ -142,7 +145,7 @@ class _Objects:
         head = f"<< /Length {len(data)} {how} {entries} >>\nstream\n".encode()
         return self.add(head + data + b"\nendstream")
 
-    def file(self, root: int, info: int) -> bytes:
+    def file(self, root: int, info: int, more: str) -> bytes:
         out = bytearray(b"%PDF-1.5\n")
         places = []
         for number, body in enumerate(self._bodies, 1):
@@ -151,5 +154,6 @@ class _Objects:
         start = len(out)
         out += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
         out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-        out += f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R /Info {info} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+        out += f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R /Info {info} 0 R {more} >>\n".encode()
+        out += f"startxref\n{start}\n%%EOF\n".encode()
         return bytes(out)

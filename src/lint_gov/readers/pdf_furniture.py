@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from lint_gov.readers.marks import section_number
 from lint_gov.readers.pdf_glyphs import words
 from lint_gov.readers.pdf_lines import Line
 from lint_gov.text.fold import squash
 
 _DIGITS = re.compile(r"\d+")
+_ENDS = "。；，："
 
 
 class Margins(NamedTuple):
@@ -49,7 +51,7 @@ def furniture(pages: Sequence[Margins]) -> list[Line]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile("|".join((*words()["page_number"]["told"], *words()["printed"])))
+    return re.compile("|".join((*words()["page_number"]["told"], *words()["printed"], words()["continued"])))
 
 
 @cache
@@ -72,7 +74,12 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
     counts = Counter(place for edge in edges for place in {_place(line) for line in edge if squash(line.text)})
     needed = max(limits["repeated"], limits["of_pages"] * len(edges))
     near = {(text, at): sum(counts.get((text, at + d), 0) for d in (-1, 0, 1)) for text, at in counts}
-    return {place for place, count in near.items() if count >= needed and place[0].strip("#")}
+    return {place for place, count in near.items() if count >= needed and _may_repeat(place[0])}
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a text may be a header: more than a number, no sentence and no heading of a section."""
+    return bool(text.strip("#")) and text[-1] not in _ENDS and section_number(text) is None
 
 
 def _bare_numbers(pages: Sequence[Margins], edges: Sequence[Sequence[Line]]) -> set[Line]:
