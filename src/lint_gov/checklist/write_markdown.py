@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lint_gov.checklist import word
 from lint_gov.checklist.lines import columns, grouped, overview, overview_columns, shown
 from lint_gov.checklist.model import Checklist, Sheet
 
+# What else ends a line for some program.
+_BREAKS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _ESCAPED = {
     "\\": "\\\\",
     "|": "\\|",
@@ -35,7 +38,8 @@ def write(checklist: Checklist) -> bytes:
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it is, in one line."""
-    return "<br>".join("".join(_ESCAPED.get(char, char) for char in line) for line in text.split("\n"))
+    lines = _BREAKS.sub(" ", text).split("\n")
+    return "<br>".join("".join(_ESCAPED.get(char, char) for char in line) for line in lines)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -14,12 +14,14 @@ from lint_gov.checklist.sheet_names import sheet_names
 from lint_gov.errors import UsageError
 from lint_gov.messages import pick
 from lint_gov.text.width import text_width
+from lint_gov.wordwriter.blocks import allowed
 
 # A fixed day: the same checklist is the same file on any other.
 _CREATED = datetime(2020, 1, 1)
 _HEAD = 4  # rows above the header of a report's sheet
 _OVERVIEW_HEAD = 3
 _A4 = 9
+_LONGEST = 32_000  # characters that a cell can hold, nearly
 _LINE, _HIGHEST = 13.5, 400.0  # points
 _ROOM = 1.03  # half-width characters of this type in the width of one of the standard type
 _LATEST = datetime(9999, 12, 31)
@@ -72,7 +74,7 @@ class _Book:
     def _text(self, page: Any, row: int, column: int, text: str, **look: object) -> None:
         """Write text as text, whatever it begins with."""
         quoted = {"quote_prefix": True} if text.startswith(_FORMULA) else {}
-        page.write_string(row, column, text, self._format(**look, **quoted))
+        page.write_string(row, column, allowed(text)[:_LONGEST], self._format(**look, **quoted))
 
     def _header(self, page: Any, row: int, columns: dict[str, Any]) -> None:
         look = {"bold": True, "bg_color": _DARK, "font_color": "#FFFFFF", "border": 1, "align": "center"}
@@ -190,7 +192,7 @@ class _Book:
                 look |= {"bg_color": f"#{back}", "font_color": f"#{front}"}
             if key == "organ":
                 link = f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1"
-                page.write_url(row, column, link, self._format(**look, font_color="#0563C1"), sheet.organ)
+                page.write_url(row, column, link, self._format(**look, font_color="#0563C1"), allowed(sheet.organ))
             elif key == "decided":
                 cells = f"'{name.replace(chr(39), chr(39) * 2)}'!{self._decisions(sheet)}"
                 page.write_formula(row, column, f"=COUNTA({cells})-COUNTBLANK({cells})", self._format(**look), 0)

@@ -25,10 +25,12 @@ IMPORT = "import"
 def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.usage = say("help.checklist.usage", parser.lang)
-    inputs(parser)
+    inputs(parser, "*")
     configuration(parser)
     parser.option("--waivers", metavar="FILE")
     parser.option("--baseline", metavar="FILE")
+    parser.option("--previous", action="append", default=[], metavar="PATH")
+    parser.option("--manifest", metavar="FILE")
     parser.option("--format", metavar="F")
     parser.option("-o", "--output", metavar="FILE")
     parser.option("--force", action="store_true")
@@ -36,7 +38,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the checklist, or read one back, and return the exit code."""
-    if args.path[0] == IMPORT:
+    if args.path[:1] == [IMPORT]:
         from lint_gov.cli import checklist_import
 
         return checklist_import.run(args)

@@ -36,11 +36,19 @@ def run(args: argparse.Namespace) -> int:
     target = args.output or NAME
     found = _reports(given.answers)
     args.path = sorted(set(found.values()))
-    results, options, _ = check.findings(args)
-    outcome = settle(given.answers, _present(tuple(results), found, options, target), days.today(), options.lang)
+    results, options = _checked(args)
+    outcome = settle(given.answers, _present(results, found, options, target), days.today(), options.lang)
     _write(target, outcome, options.lang)
     _tell(outcome, given, target, options.lang)
     return WRONG if given.failed else FOUND if outcome.refused else OK
+
+
+def _checked(args: argparse.Namespace) -> tuple[waiving.Results, work.Options]:
+    """The present findings of the reports; none where no report is left."""
+    if not args.path:
+        return (), work.Options(args.lang)
+    results, options, _ = check.findings(args)
+    return tuple(results), options
 
 
 def _answers(paths: list[str], lang: str) -> _Read:

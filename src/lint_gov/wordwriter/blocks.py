@@ -10,10 +10,14 @@ from lint_gov.model.record import record
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def allowed(text: str) -> str:
+    """Return text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def escape(text: str) -> str:
     """Return text for XML, without the characters that XML cannot hold."""
-    plain = _FORBIDDEN.sub("", text)
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return allowed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 @record

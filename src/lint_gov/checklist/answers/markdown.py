@@ -22,7 +22,7 @@ def read(data: bytes, lang: str) -> list[Line]:
 
 
 def _lines(text: str, lang: str) -> Iterator[Line]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if stripped.startswith("|") and not _RULE.fullmatch(stripped):
             cells = tuple(_plain(cell) for cell in _CELL.findall(stripped[1:])[:-1])
