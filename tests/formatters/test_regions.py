@@ -57,6 +57,12 @@ def test_lines_of_a_text_file_are_its_own() -> None:
     assert (unknown.line, unknown.column, unknown.exact) == (77, 4, False)
 
 
+def test_tabs_of_a_text_file_count_as_they_are() -> None:
+    found = Regions(Document("x.txt", "text", (Paragraph("3. 其他\t\t0\t0", Place(line=9, column=1)),)))
+    region = found.find(Location(place=Place(line=9, column=1), excerpt="其他\t\t0"))
+    assert (region.column, region.end_column, region.text) == (4, 9, "其他\t\t0")
+
+
 def test_columns_in_bytes() -> None:
     """你好 are six bytes; of a heading whose marks the reader has left out the marks count too."""
     lines = (Paragraph("你好 a𠮷b", Place(line=1, column=1)), Paragraph("标题", Place(line=2, column=4)))

@@ -76,6 +76,7 @@ class Regions:
         piece = self._piece(place)
         if piece is None:
             return self._beginning()
+        wanted = _flat(wanted)
         at = piece.text.find(wanted) if wanted else -1
         start, text = (at, wanted) if at >= 0 else (0, piece.text)
         column = piece.column + start
@@ -158,7 +159,8 @@ _Inner = list[tuple[Place, int, str]]
 def _rows(block: Block) -> Iterator[list[tuple[Place, _Inner, str]]]:
     """The lines that a block makes; each is a list of places with what stands there."""
     if not isinstance(block, Table):
-        yield [(block.place, [], _words(block))]
+        # Tabs stay: in a text file they count as they are.
+        yield [(block.place, [], block.text.replace("\n", " ") if isinstance(block, Paragraph) else _PICTURE)]
         return
     rows: dict[int, list[tuple[Place, _Inner, str]]] = {}
     for cell in block.cells:
@@ -187,7 +189,10 @@ def _inside(blocks: Iterable[Block]) -> tuple[_Inner, str]:
 
 
 def _words(block: Block) -> str:
-    """A paragraph or picture on one line, as long as it is."""
-    if isinstance(block, Paragraph):
-        return block.text.replace("\n", " ").replace("\r", " ").replace(_CELL_END, " ")
-    return _PICTURE
+    """What stands in a cell of a paragraph or picture."""
+    return _flat(block.text) if isinstance(block, Paragraph) else _PICTURE
+
+
+def _flat(text: str) -> str:
+    """A text on one line and in one cell, as long as it is."""
+    return text.replace("\n", " ").replace("\r", " ").replace(_CELL_END, " ")
