@@ -39,6 +39,8 @@ def opened(data: bytes) -> Iterator[Any]:
             if len(document) > MAX_PAGES:
                 raise InputError("too-many-pages", {"pages": len(document), "limit": MAX_PAGES})
             yield document
+        except _library_error() as error:
+            raise _damaged(error) from None
         finally:
             document.close()
 
@@ -55,4 +57,16 @@ def _open(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise InputError("encrypted" if locked else "pdf-damaged", {"detail": str(error)}) from None
+        raise InputError("encrypted") if locked else _damaged(error) from None
+
+
+def _library_error() -> type[Exception]:
+    """What PDFium raises at a part that cannot be read, such as a page that is not there."""
+    from pypdfium2 import PdfiumError
+
+    found: type[Exception] = PdfiumError
+    return found
+
+
+def _damaged(error: Exception) -> InputError:
+    return InputError("pdf-damaged", {"detail": str(error)})
