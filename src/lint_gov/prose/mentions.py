@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
+from lint_gov.errors import InputError
 from lint_gov.model.document import Block
 from lint_gov.model.report import Mention, Section
 from lint_gov.prose.denials import denials
@@ -26,6 +27,9 @@ _WINDOW = 60
 _QUOTED = 30
 _FAR = 200
 _TITLE = 25
+_COUNTED = ("QUANTITY", "PERCENT")
+# A report has some hundred; each takes a good part of a millisecond.
+_MOST = 20_000
 
 
 class _Draft(NamedTuple):
@@ -60,7 +64,7 @@ class _Reader:
         self.own = own
         self.found: list[Mention] = []
         self.heading = ""
-        self.clause = 0
+        self.clause = self.counted = 0
         self.stops: list[int] = []
         self.sentences: dict[int, str] = {}
 
@@ -108,12 +112,15 @@ class _Reader:
 
     def _quantities(self, passage: Passage, drafts: list[_Draft]) -> None:
         every = tokens(passage.text)
+        self.counted += sum(token.kind in _COUNTED for token in every)
+        if self.counted > _MOST:
+            raise InputError("too-many-figures", {"limit": _MOST})
         state = _State(self.heading, bool(_disclosure().search(passage.text)) or passage.section == 4)
         for sentence in _grouped(every):
             state.begin(passage.text[sentence[0].start : sentence[-1].end])
             roles = _roles(sentence)
             for at, token in enumerate(sentence):
-                if token.kind in {"QUANTITY", "PERCENT"}:
+                if token.kind in _COUNTED:
                     drafts.append(self._draft(passage, sentence, at, state, roles))
                     drafts += _upheld(passage, token, drafts[-1])
                 elif token.kind == "WORDS":

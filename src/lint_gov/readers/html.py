@@ -18,6 +18,7 @@ from lint_gov.readers.html_lines import collapse
 from lint_gov.readers.html_meta import attachments, metas, published
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.layout import unwrap
+from lint_gov.readers.limits import MAX_ATTRIBUTES, MAX_TAGS
 from lint_gov.readers.marks import settings
 from lint_gov.readers.mojibake import mend
 
@@ -26,6 +27,8 @@ sniff = looks_like_html
 _NEWLINE = re.compile("\r\n?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
+_LONG_TAG = re.compile(f"<[^<]{{{2 * MAX_ATTRIBUTES},}}")
+_QUOTED = re.compile("=\\s*(?:\"[^\"]*\"|'[^']*')")
 _PROLOG = re.compile(r"\s*<\?xml\b")
 _EMPTY_TAG = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param)\b)([a-z][a-z0-9]*)\b([^<>]*?)/>", re.IGNORECASE
@@ -106,6 +109,7 @@ def parse(text: str) -> Element:
 
     libxml2 keeps line numbers in 16 bits: on longer pages the start tags of blocks are given their line as an attribute.
     """
+    _refuse_excess(text)
     plain = _NOT_XML.sub(" ", _NEWLINE.sub("\n", text))
     if _PROLOG.match(plain):
         plain = _EMPTY_TAG.sub(r"<\1\2></\1>", plain)
@@ -119,6 +123,15 @@ def parse(text: str) -> Element:
     if root is None:
         raise InputError("empty")
     return root
+
+
+def _refuse_excess(text: str) -> None:
+    """Refuse what libxml2 would work at for minutes: more tags than any page has, or thousands of attributes in one."""
+    if text.count("<") > MAX_TAGS:
+        raise InputError("too-many-tags", {"limit": MAX_TAGS})
+    for tag in _LONG_TAG.finditer(text):
+        if len(_QUOTED.sub("", tag.group()).partition(">")[0].split()) > MAX_ATTRIBUTES:
+            raise InputError("too-many-tags", {"limit": MAX_ATTRIBUTES})
 
 
 def _numbered(text: str) -> str:

@@ -31,7 +31,7 @@ from lint_gov.readers.html_style import (
     look,
     marker,
 )
-from lint_gov.readers.limits import MAX_DEPTH, MAX_ELEMENT_DEPTH
+from lint_gov.readers.limits import MAX_DEPTH, MAX_ELEMENT_DEPTH, MAX_LINES
 
 LINE_ATTRIBUTE = "data-lint-gov-line"
 LAST_SOURCELINE = 65535
@@ -224,6 +224,8 @@ class Flow:
         prefix, self._prefix = self._prefix, ""
         made = Paragraph(prefix + line.text, self._place(line.line), len(prefix), self._level)
         self.lines.append(Line(made, self._containers[-1][0], line.link))
+        if len(self.lines) > MAX_LINES:
+            raise InputError("too-many-lines", {"limit": MAX_LINES})
         return made
 
     def _add_joined(self, lines: list[RawLine]) -> None:

@@ -9,6 +9,7 @@ from lint_gov.model.document import Block, Document, Image, Paragraph, Source
 from lint_gov.model.place import Place
 from lint_gov.model.record import replace
 from lint_gov.readers.decode import decode
+from lint_gov.readers.limits import check_lines
 from lint_gov.readers.mojibake import mend
 
 _NEWLINE = re.compile("\r\n|\r|\n")
@@ -49,6 +50,7 @@ def _ordered(blocks: Iterator[Block]) -> tuple[Block, ...]:
 
 def _lines(text: str) -> Iterator[Paragraph]:
     """One paragraph a line; a form feed or a Unicode separator starts a new one in the same line of the file."""
+    check_lines(sum(map(text.count, "\n\r\f\v\x85\u2028\u2029")))
     lines = _NEWLINE.split(text)
     if not lines[-1]:
         lines.pop()
