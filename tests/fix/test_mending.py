@@ -11,10 +11,12 @@ from random import Random
 import pytest
 
 from fix.files import codes, mended, put, reasons, said
+from generator.chain import read_back
 from generator.docx import DocxOptions, docx_file
 from generator.draft import Draft, Part, Text, random_draft
 from generator.faults import FAULTS
 from generator.files import Way, random_way, write
+from generator.text import Rendered
 from readers.docx_files import zipped
 
 _SAFE = {
@@ -144,3 +146,24 @@ def _worded(draft: Draft, headings: dict[str, str]) -> Draft:
         return replace(part, text=found)
 
     return replace(draft, parts=tuple(reworded(part) for part in draft.parts))
+
+
+@pytest.mark.parametrize("options", [DocxOptions(run_length=5), DocxOptions(controls=True, nested="tables")])
+def test_a_table_of_2019_gets_the_rows_of_2021(options: DocxOptions, tmp_path: Path) -> None:
+    fault = next(f for f in FAULTS if f.name == "old_table")
+    planted = next(p for n in range(20) if (p := fault.plant(Random(n))).expect[0].table == "applications")
+    path = put(tmp_path, docx_file(planted.draft, options))
+    old = next(f for f in read_back(Rendered(path.read_bytes(), "a.docx", {})).forms if f.table == "applications")
+    assert "T101" not in codes(mended(path))
+    result = mended(path, unsafe=True, select=("T101",))
+    assert codes(result) == ["T101"]
+    new = next(f for f in result.state.report.forms if f.table == "applications")
+    assert (old.edition, new.edition) == (2019, 2021)
+    same = {cell: figure.raw for cell, figure in old.figures.items() if cell[0] != "other"}
+    assert {cell: new.figures[cell].raw for cell in same} == same
+    for column in {column for _, column in same}:
+        divided = {new.figures[f"other.{part}", column].raw for part in ("uncorrected", "unpaid", "rest")}
+        assert divided == {"0" if old.figures["other", column].value == 0 else ""}
+    path.write_bytes(result.state.data)
+    assert not mended(path, unsafe=True, select=("T101",)).done
+    assert {f.rule for f in said(path)} - {f.rule for f in result.state.findings} == set()

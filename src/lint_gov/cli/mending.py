@@ -12,7 +12,7 @@ from lint_gov.fix import text, word
 from lint_gov.fix.fixer import Dropped, Fixer, Mended, State
 from lint_gov.fix.planning import plan
 from lint_gov.fix.proposal import Outcome, Proposal, Refusal, Situation
-from lint_gov.fix.units import Edit, Units
+from lint_gov.fix.units import Edit, RowEdit, Units
 from lint_gov.messages import say
 from lint_gov.model.document import Source
 from lint_gov.model.finding import FileResult, Finding
@@ -88,9 +88,9 @@ class Mending:
         may = frozenset(code for code, rule in rules.items() if rule.check == _TRACKED) if is_word and tracked else frozenset()
         stamp = of_file(state.data) if date is None and is_word else date or ""
 
-        def write(units: Units, edits: Sequence[Edit]) -> bytes:
+        def write(units: Units, edits: Sequence[Edit], rows: Sequence[RowEdit]) -> bytes:
             if is_word:
-                return word.write(state.data, units, edits, tracked, stamp)
+                return word.write(state.data, units, edits, tracked, stamp, rows)
             return text.write(state.data, units, edits)
 
         proposals = [entry for entry in outcome if isinstance(entry, Proposal)]
@@ -125,7 +125,7 @@ def changes_text(state: State) -> bool:
 
 def told(path: str, target: str, result: Result, request: Request, lang: str) -> tuple[str, ...]:
     """Return in words what was changed, what was left and why."""
-    count = sum(len(done.proposal.edits) for done in result.done)
+    count = sum(len(done.proposal.edits) + len(done.proposal.rows) for done in result.done)
     where = say("fix.to", lang, file=target) if target != path else ""
     if result.state.report.document.format == "docx" and not request.accept:
         where += say("fix.tracked", lang)
@@ -143,12 +143,24 @@ def told(path: str, target: str, result: Result, request: Request, lang: str) ->
 
 def _change(done: Done, lang: str) -> str:
     """The first edit of a proposal in words, and how many there are."""
+    if done.proposal.rows:
+        return _table(done, lang)
     first, finding = done.proposal.edits[0], done.proposal.findings[0]
     old = done.before.units.all[first.unit].text[first.start : first.end].strip() or say("fix.blank", lang)
     new = first.new.strip() or say("fix.gone", lang)
     count = len(done.proposal.edits)
     more = say("fix.more", lang, n=count) if count > 1 else ""
     return say("fix.change", lang, code=finding.rule, place=_place(finding, done.before, lang), old=old, new=new, more=more)
+
+
+def _table(done: Done, lang: str) -> str:
+    """The new rows of a table in words, and what a person has to fill in."""
+    finding = done.proposal.findings[0]
+    rows = [row for made in done.proposal.rows for row in made.texts]
+    blanks = sum(not text for row in rows for text in row.values())
+    left = say("fix.to-fill", lang, n=blanks) if blanks else ""
+    place = _place(finding, done.before, lang)
+    return say("fix.table", lang, code=finding.rule, place=place, n=len(rows), left=left)
 
 
 def _place(finding: Finding, state: State, lang: str) -> str:

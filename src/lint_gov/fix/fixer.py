@@ -77,13 +77,14 @@ class Fixer:
 
     def _try(self, proposals: Sequence[Proposal]) -> State | tuple[str, str]:
         edits = [edit for proposal in proposals for edit in proposal.edits]
+        rows = [made for proposal in proposals for made in proposal.rows]
         try:
-            after = self._examine(self._write(self._before.units, edits))
+            after = self._examine(self._write(self._before.units, edits, rows))
         except UnableError as error:
             return error.reason, ""
         except InputError:
             return "text-moved", ""
-        if [unit.text for unit in after.units.all] != self._before.units.edited(edits):
+        if [unit.text for unit in after.units.all] != self._before.units.edited(edits, rows):
             return "text-moved", ""
         return self._judged(proposals, after) or after
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint_gov.fix import cells, headings, words
+from lint_gov.fix import cells, headings, rows, words
 from lint_gov.fix.proposal import Outcome, Proposal, Refusal, Situation
 from lint_gov.model.finding import Finding
 
@@ -17,6 +17,7 @@ _PROPOSERS = {
     "text-pattern": words.doubled,
     "title-wording": words.title,
     "cited-norm": words.basis,
+    "wrong-edition": rows.propose,
 }
 
 

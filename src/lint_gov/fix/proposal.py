@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lint_gov.fix.units import Edit, Units
+from lint_gov.fix.units import Edit, RowEdit, Units
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Figure, Form, Report
 from lint_gov.ruleset.model import Rule
@@ -19,12 +19,14 @@ class Proposal(NamedTuple):
         findings: those that vanish with it.
         mends: how many places of the first finding it mends; a finding may speak of many cells.
         may: rules that may speak after it, because it follows from what was asked for.
+        rows: rows of tables to be made anew.
     """
 
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
     mends: int = 1
     may: frozenset[str] = frozenset()
+    rows: tuple[RowEdit, ...] = ()
 
 
 class Refusal(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lint_gov.model.document import Block, Cell, Document, Paragraph, Table
@@ -31,6 +31,28 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+class RowEdit(NamedTuple):
+    """Rows to stand in the place of one.
+
+    Attributes:
+        first, last: the units of the row that goes (the last one not included).
+        row: its path in the Word file.
+        patterns: path of a row that each new one is made like.
+        texts: of each new row, by the number of the cell in its pattern; other cells stay empty.
+    """
+
+    first: int
+    last: int
+    row: str
+    patterns: tuple[str, ...]
+    texts: tuple[Mapping[int, str], ...]
+
+    def replaced(self, texts: list[str]) -> list[str]:
+        """Return the texts of all units as they should be afterwards."""
+        new = [text for row in self.texts for _, text in sorted(row.items())]
+        return [*texts[: self.first], *new, *texts[self.last :]]
 
 
 class Units:
@@ -62,12 +84,14 @@ class Units:
             return place.order in (0, unit.place.order)
         return unit.place.column <= place.column <= unit.place.column + len(unit.text)
 
-    def edited(self, edits: Iterable[Edit]) -> list[str]:
+    def edited(self, edits: Iterable[Edit], rows: Iterable[RowEdit] = ()) -> list[str]:
         """Return the texts of all units as they should be after the edits."""
         texts = [unit.text for unit in self.all]
         for edit in sorted(edits, key=lambda e: (e.unit, -e.start)):
             text = texts[edit.unit]
             texts[edit.unit] = text[: edit.start] + edit.new + text[edit.end :]
+        for made in sorted(rows, key=lambda r: r.first, reverse=True):
+            texts = made.replaced(texts)
         return texts
 
 

@@ -6,7 +6,8 @@ import copy
 from collections.abc import Sequence
 
 from lint_gov.data import load
-from lint_gov.fix.units import Edit, Unit, Units, trimmed
+from lint_gov.fix.units import Edit, RowEdit, Unit, Units, trimmed
+from lint_gov.fix.word_rows import replace_row
 from lint_gov.fix.writing import UnableError, backwards
 from lint_gov.readers.docx_locate import locate
 from lint_gov.readers.docx_styles import Styles
@@ -19,7 +20,7 @@ _INSERTIONS = (_INS, W + "moveTo")
 _REVISIONS = (_INS, _DEL, W + "moveFrom", W + "moveTo", W + "rPrChange")
 
 
-def write(data: bytes, units: Units, edits: Sequence[Edit], tracked: bool, date: str) -> bytes:
+def write(data: bytes, units: Units, edits: Sequence[Edit], tracked: bool, date: str, rows: Sequence[RowEdit] = ()) -> bytes:
     """Return the file with the edits made; raise `UnableError` for one that cannot be made.
 
     Args:
@@ -29,6 +30,8 @@ def write(data: bytes, units: Units, edits: Sequence[Edit], tracked: bool, date:
     writer = _Writer(word, date if tracked else None)
     for edit in backwards(edits):
         writer.make(units.all[edit.unit], trimmed(edit, units.all[edit.unit].text))
+    for made in sorted(rows, key=lambda r: r.first, reverse=True):
+        replace_row(word.document, made, writer.mark if tracked else None)
     word.change(word.main)
     return word.save()
 
@@ -113,7 +116,7 @@ class _Writer:
         if before is not None and before.tag == _DEL and before.get(_AUTHOR) == _author() and not (run.tail or "").strip():
             mark = before
         else:
-            mark = self._mark(_DEL)
+            mark = self.mark(_DEL)
             run.addprevious(mark)
         mark.append(run)
         for t in run.iter(T):
@@ -137,11 +140,12 @@ class _Writer:
             element.addnext(self._inserted(fresh))
 
     def _inserted(self, run: Element) -> Element:
-        mark = self._mark(_INS)
+        mark = self.mark(_INS)
         mark.append(run)
         return mark
 
-    def _mark(self, tag: str) -> Element:
+    def mark(self, tag: str) -> Element:
+        """Return a w:ins or w:del of this tool."""
         known = {_ID: self._number(), _AUTHOR: _author()}
         return self._root.makeelement(tag, known | ({W + "date": self._date} if self._date else {}))
 

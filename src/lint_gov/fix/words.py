@@ -135,6 +135,8 @@ def _label(issue: FormIssue, at: Situation) -> Edit | None:
     number, unit = found[0], at.units.all[found[0]]
     if issue.kind == "label-altered":
         return Edit(number, unit.generated, len(unit.text), issue.expected) if issue.expected and not unit.generated else None
+    if is_label(unit.text):
+        return None
     for cut in range(1, min(_LONGEST_STRAY, len(unit.text)) + 1):
         if is_label(unit.text[cut:]) and not _HAN.search(unit.text[:cut]):
             return Edit(number, 0, cut, "") if not unit.generated else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lint_gov.fix.units import Edit, Units
+from lint_gov.fix.units import Edit, RowEdit, Units
 
-Write = Callable[[Units, Sequence[Edit]], bytes]
+Write = Callable[[Units, Sequence[Edit], Sequence[RowEdit]], bytes]
 
 
 class UnableError(Exception):

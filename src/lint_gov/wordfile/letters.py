@@ -103,7 +103,7 @@ def split(run: Element, element: Element, offset: int) -> Element:
     moved = [*element.itersiblings()]
     if offset:
         text = shown(element)
-        second = run.makeelement(T)
+        second = run.makeelement(T, {SPACE: "preserve"} if element.get(SPACE) == "preserve" else None)
         set_text(element, text[:offset])
         set_text(second, text[offset:])
         behind.append(second)
@@ -121,6 +121,8 @@ def join(run: Element, behind: Element) -> None:
         if child.tag == R_PR:
             continue
         if last is not None and last.tag == T and child.tag == T:
+            if child.get(SPACE) == "preserve":
+                last.set(SPACE, "preserve")
             set_text(last, shown(last) + shown(child))
         else:
             run.append(child)

@@ -1,0 +1,100 @@
+"""Rows of a Word table made anew: copies of other rows with other words, as tracked insertions or plainly."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+
+from lint_gov.fix.units import RowEdit
+from lint_gov.fix.writing import UnableError
+from lint_gov.readers.docx_locate import locate
+from lint_gov.readers.docx_tree import P_PR, R_PR, TR, TR_PR, Element, P, W, blocks_of, cells_of
+from lint_gov.wordfile.letters import R, T, set_text
+
+Mark = Callable[[str], Element]
+_INS, _DEL = W + "ins", W + "del"
+_NUMBERED = ("}paraId", "}textId")
+# What w:trPr may hold behind the marks of changes.
+_BEHIND = W + "trPrChange"
+
+
+def replace_row(root: Element, edit: RowEdit, mark: Mark | None) -> None:
+    """Put the new rows behind the old one, which goes.
+
+    Args:
+        mark: makes a w:ins or w:del of this tool; None to write plainly.
+    """
+    old, *patterns = (locate(root, path) for path in (edit.row, *edit.patterns))
+    if old is None or old.tag != TR:
+        raise UnableError("other-layout")
+    after = old
+    for pattern, texts in zip(patterns, edit.texts, strict=True):
+        if pattern is None or pattern.tag != TR:
+            raise UnableError("other-layout")
+        row = _made(pattern, texts, mark)
+        after.addnext(row)
+        after = row
+    parent = old.getparent()
+    if mark is None and parent is not None:
+        parent.remove(old)
+    elif mark is not None:
+        _delete(old, mark)
+
+
+def _made(pattern: Element, texts: Mapping[int, str], mark: Mark | None) -> Element:
+    row = copy.deepcopy(pattern)
+    for element in row.iter():
+        for name in [str(key) for key in element.attrib if str(key).endswith(_NUMBERED)]:
+            del element.attrib[name]
+    for number, cell in enumerate(cells_of(row), 1):
+        _write(cell, texts.get(number, ""), mark)
+    if mark is not None:
+        _props(row).append(mark(_INS))
+    return row
+
+
+def _write(cell: Element, text: str, mark: Mark | None) -> None:
+    """Make the text of a cell's first paragraph the only content of the cell, in the look of what was there."""
+    first, *others = [b for b in blocks_of(cell) if b.tag == P]
+    look = next((run.find(R_PR) for run in cell.iter(R) if run.find(T) is not None), None)
+    for gone in [child for child in first if child.tag != P_PR] + others:
+        parent = gone.getparent()
+        if parent is not None:
+            parent.remove(gone)
+    if not text:
+        return
+    run = first.makeelement(R)
+    if look is not None:
+        run.append(copy.deepcopy(look))
+    t = run.makeelement(T)
+    set_text(t, text)
+    run.append(t)
+    if mark is None:
+        first.append(run)
+    else:
+        inserted = mark(_INS)
+        inserted.append(run)
+        first.append(inserted)
+
+
+def _delete(row: Element, mark: Mark) -> None:
+    """Mark a row and all its text as deleted."""
+    _props(row).append(mark(_DEL))
+    for run in [r for r in row.iter(R) if not any(a.tag in (R, _DEL) for a in r.iterancestors())]:
+        gone = mark(_DEL)
+        run.addprevious(gone)
+        gone.append(run)
+        for t in run.iter(T):
+            t.tag = W + "delText"
+
+
+def _props(row: Element) -> Element:
+    """The properties of a row; they stand before its cells."""
+    props = row.find(TR_PR)
+    if props is None:
+        props = row.makeelement(TR_PR)
+        at = next((n for n, child in enumerate(row) if child.tag != W + "tblPrEx"), 0)
+        row.insert(at, props)
+    for change in props.findall(_BEHIND):
+        props.remove(change)
+    return props
