@@ -35,4 +35,4 @@ def _mended(flow: Flow, content: Child, repair: str | None) -> Child:
 def framed(flow: Flow, body: Child, name: str, columns: int, kind: str) -> Markup:
     """Return a table that can be scrolled where the window is narrow."""
     inner = tag("table", tag("caption", name, cls="hidden"), body, cls=[kind, "wide" if columns > limit("wide-table") else ""])
-    return tag("div", inner, cls="scroll", role="region", tabindex=0, aria_label=name)
+    return tag("div", inner, cls="scroll", role="group", tabindex=0, aria_label=name)

@@ -107,7 +107,7 @@ class _Drawer:
         figure = self._form.figures.get(key)
         spot = (self._number, key)
         marks, repair = self._flow.view.figures.get(spot, ()), self._flow.view.repairs.get(spot)
-        content = figure.raw.strip() if figure else self._flow.texts("no-figure")
+        content = figure.raw.strip() if figure else tag("span", self._flow.texts("no-figure"), cls="void")
         return cell("td", self._flow, content, marks, repair, cls="n", colspan=span if span > 1 else None)
 
 

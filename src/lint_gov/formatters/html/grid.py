@@ -20,13 +20,26 @@ Spot = tuple[int, Key]
 def grid(flow: Flow, table: Table) -> Markup:
     """Return a grid; labels beside figures head their rows, those in rows without figures head their columns."""
     spots = {id(cell): spot for cell in table.cells if (spot := _figure(cell, flow.figures))}
-    rows: dict[int, list[Cell]] = {row: [] for row in range(table.height)}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    body = [tag("tr", [_cell(flow, cell, spots, cells) for cell in cells]) for cells in rows.values()]
+    body = [tag("tr", [_cell(flow, cell, spots, cells) for cell in cells]) for cells in _rows(table)]
     named = next((flow.view.report.forms[spot[0]].table for spot in spots.values()), None)
     name = flow.texts.shared(f"place.{named}") if named else flow.texts("table")
     return framed(flow, tag("tbody", body), name, table.width, "grid")
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    """The cells of each row; where a row has fewer than the table is wide, an empty one fills it up."""
+    taken = {(r, c) for cell in table.cells for r in _span(cell.row, cell.row_span) for c in _span(cell.column, cell.column_span)}
+    rows: list[list[Cell]] = [[] for _ in range(table.height)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    for row, cells in enumerate(rows):
+        cells += [Cell(row, column, 1, 1, ()) for column in range(table.width) if (row, column) not in taken]
+        cells.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def _span(start: int, length: int) -> range:
+    return range(start, start + length)
 
 
 def _cell(flow: Flow, cell: Cell, spots: Mapping[int, Spot], row: list[Cell]) -> Markup:

@@ -39,7 +39,7 @@ def overview(results: Sequence[FileResult], context: Context, texts: Words) -> M
     return tag(
         "section",
         tag("h2", texts("overview")),
-        tag("div", table, cls="scroll", role="region", tabindex=0, aria_label=texts("overview")),
+        tag("div", table, cls="scroll", role="group", tabindex=0, aria_label=texts("overview")),
     )
 
 
