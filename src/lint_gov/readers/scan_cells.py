@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lint_gov.readers.scan_engine import Box, Words, recognise
-from lint_gov.readers.scan_ink import Piece, bands, interior, pieces
+from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces
 from lint_gov.readers.scan_sheets import Picture
 from lint_gov.readers.scan_words import UNREAD, count_of, figure
 
@@ -38,7 +38,10 @@ class _Line(NamedTuple):
 
 def read_cells(page: Picture, boxes: Sequence[Box]) -> list[Reading]:
     """Read the cells of a page, given by their rectangles between the rules."""
-    lines = [_lines(interior(page, box)) for box in boxes]
+    insides = [interior(page, box) for box in boxes]
+    ink = [pieces(inside) for inside in insides]
+    size = line_height(ink)
+    lines = [_lines(inside, own, size) for inside, own in zip(insides, ink, strict=True)]
     flat = [line for own in lines for line in own]
     words = iter(recognise([_cutting(line, 0.25, 0.35) for line in flat]))
     first = [[next(words) for _ in own] for own in lines]
@@ -48,9 +51,8 @@ def read_cells(page: Picture, boxes: Sequence[Box]) -> list[Reading]:
     return [_judged(first[n], second.get(n), lines[n]) for n in range(len(boxes))]
 
 
-def _lines(cell: Picture) -> list[_Line]:
-    ink = pieces(cell)
-    return [_Line(cell, _around(band), tuple(band)) for band in bands(ink)]
+def _lines(cell: Picture, ink: Sequence[Piece], size: float) -> list[_Line]:
+    return [_Line(cell, _around(band), tuple(band)) for band in bands(ink, size)]
 
 
 def _around(ink: Sequence[Piece]) -> Box:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +18,8 @@ _DARK = 160
 _FAINT = 200
 _SPECK = 6
 _DOT = 3
+_WORDS = 6
+_ONE_LINE, _TWO_LINES, _LEADING = 1.2, 1.7, 1.15
 
 
 class Piece(NamedTuple):
@@ -71,36 +72,50 @@ def _connected(ink: Picture) -> list[Piece]:
     return [p for p in found if max(p.box.width, p.box.height) >= _DOT and p.area >= _DOT * 2]
 
 
-def bands(ink: Sequence[Piece]) -> list[list[Piece]]:
+def line_height(cells: Sequence[Sequence[Piece]]) -> float:
+    """The usual height of a line of words on a page, by the ink of its cells; words have many pieces."""
+    rows = [row for ink in cells for row in _overlapping(ink)]
+    words = [_height(row) for row in rows if len(row) >= _WORDS]
+    return median(words or [_height(row) for row in rows] or [0])
+
+
+def bands(ink: Sequence[Piece], size: float) -> list[list[Piece]]:
     """The pieces by line of text, from top to bottom, each from left to right."""
-    if not ink:
-        return []
+    merged: list[list[Piece]] = []
+    for row in _overlapping(ink):
+        if merged and _height([*merged[-1], *row]) <= _ONE_LINE * size:
+            merged[-1] = [*merged[-1], *row]  # strokes of one line that do not touch (二, 总)
+        else:
+            merged.append(row)
+    return [sorted(line, key=lambda p: p.box.left) for row in merged for line in _parted(row, size)]
+
+
+def _overlapping(ink: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces in rows that no blank row of pixels divides."""
     rows: list[list[Piece]] = []
+    bottom = 0
     for piece in sorted(ink, key=lambda p: p.box.top):
-        if rows and piece.box.top < max(p.box.bottom for p in rows[-1]):
+        if rows and piece.box.top < bottom:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    size = _size(rows)
-    return [sorted(row, key=lambda p: p.box.left) for row in _merged(rows, size)]
-
-
-def _size(rows: Sequence[Sequence[Piece]]) -> float:
-    """The usual height of a line."""
-    heights = [_height(row) for row in rows]
-    return median([h for h in heights if h >= 0.5 * max(heights)])
+            bottom = 0
+        bottom = max(bottom, piece.box.bottom)
+    return rows
 
 
 def _height(row: Sequence[Piece]) -> int:
     return max(p.box.bottom for p in row) - min(p.box.top for p in row)
 
 
-def _merged(rows: list[list[Piece]], size: float) -> list[list[Piece]]:
-    """Strokes of one line that do not touch (二, ：) are put together again."""
-    merged = [rows[0]]
-    for _, row in pairwise(rows):
-        if _height([*merged[-1], *row]) <= 1.2 * size:
-            merged[-1] = [*merged[-1], *row]
-        else:
-            merged.append(row)
-    return merged
+def _parted(row: list[Piece], size: float) -> list[list[Piece]]:
+    """Lines that touch somewhere, by the middles of their pieces; a piece taller than a line belongs to none."""
+    top, height = min(p.box.top for p in row), _height(row)
+    count = round(height / (_LEADING * size)) if size else 1
+    if height <= _TWO_LINES * size or count < 2:
+        return [row]
+    lines: list[list[Piece]] = [[] for _ in range(count)]
+    for piece in row:
+        middle = (piece.box.top + piece.box.bottom) / 2
+        lines[min(count - 1, int((middle - top) / height * count))].append(piece)
+    return [line for line in lines if line]
