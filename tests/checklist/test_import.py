@@ -231,3 +231,25 @@ def test_rows_sorted_and_columns_moved(run: Run) -> None:
     put(Path("c.xlsx"), {**parts, "xl/worksheets/sheet1.xml": etree.tostring(root)})
     assert run("checklist", "import", "c.xlsx") == OK, run.err
     assert [w["rule"] for w in run.checked()["waived"]] == ["A103"]
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium to run the script of the page")
+def test_what_a_browser_saves_is_read_back(run: Run) -> None:
+    run("checklist", "报告", "-o", "c.html")
+    typing = """<script>
+const row = [...document.querySelectorAll("tr.open")].find((tr) => tr.dataset.token.includes("A103"));
+function type(selector, value) {
+  const field = row.querySelector(selector);
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+type("select", "属实"); type("select", "不属实"); type("textarea", "<台账> 已核对");
+type("[type=text]", "王五"); type("[type=date]", "2026-01-05");
+</script></body>"""
+    page = Path("c.html").read_text(encoding="utf-8")
+    Path("d.html").write_text(page.replace("</body>", typing), encoding="utf-8")
+    browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={Path('browser').absolute()}"]
+    saved = subprocess.run([*browser, "--dump-dom", "d.html"], check=True, capture_output=True, timeout=60)
+    Path("saved.html").write_bytes(saved.stdout)
+    assert run("checklist", "import", "saved.html") == OK, run.err
+    assert {w["rule"]: w["waiver"]["reason"] for w in run.checked()["waived"]} == {"A103": "<台账> 已核对"}
