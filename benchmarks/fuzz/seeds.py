@@ -22,10 +22,10 @@ CONVERTED = ("doc", "rtf", "odt", "pdf")
 FORMATS = ("docx", "html", "mht", "text", "markdown", *CONVERTED)
 
 
-def seeds(format_: str, cache: Path) -> list[Rendered]:
+def seeds(format_: str, cache: Path, count: int = COUNT) -> list[Rendered]:
     """Files of a format; those that LibreOffice makes are kept in `cache`. Empty where it is missing."""
     make = _converted if format_ in CONVERTED else _MAKERS.get(format_, _plain)
-    return [made for number in range(COUNT) if (made := make(format_, Random(number), cache)) is not None]
+    return [made for number in range(count) if (made := make(format_, Random(number), cache)) is not None]
 
 
 def _plain(format_: str, rng: Random, cache: Path) -> Rendered | None:

@@ -123,7 +123,7 @@ def _unrepeated(values: Sequence[Item], width: int) -> Sequence[Item]:
 
 def _without_page_number(values: Sequence[Item], row: Row, width: int) -> Sequence[Item]:
     """A line with nothing but a number behind a line that has all its figures is the number of a page."""
-    if len(values) != width + 1 or row.head.first.layout != "plain":
+    if not width or len(values) != width + 1 or row.head.first.layout != "plain":
         return values
     *own, last = (v.first for v in values)
     together = {row.head.tokens[-1].block} if width == 1 else {own[0].block}
