@@ -189,3 +189,10 @@ def test_files_made_ready_together_are_read_without_another_start(libreoffice: _
 def test_content_decides_whatever_the_name(path: str, data: bytes, name: str) -> None:
     reader = choose(READERS, path, data)
     assert reader is not None and reader.name == name
+
+
+@posix
+def test_text_boxes_that_no_converter_keeps_are_titles(libreoffice: _Office) -> None:
+    libreoffice.gives(docx("<w:p><w:r><w:t>本年公开112条</w:t></w:r></w:p>"))
+    data = awkward(word("本年公开112条\r", boxes="某局2023年政府信息公开工作年度报告\r\r"))
+    assert office.read(Source("a.doc", data)).titles == ("某局2023年政府信息公开工作年度报告",)

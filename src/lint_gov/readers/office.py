@@ -22,7 +22,8 @@ def read(source: Source) -> Document:
     result = _ready.get(_key(source)) or convert([(kind, source.data)])[0]
     if isinstance(result, InputError):
         raise InputError(result.kind, result.fields)
-    return replace(docx.read(Source(source.path, result)), format=kind, converted=True)
+    document = docx.read(Source(source.path, result.docx))
+    return replace(document, format=kind, converted=True, titles=(*document.titles, *result.lost))
 
 
 def prepare(sources: Iterable[Source]) -> None:

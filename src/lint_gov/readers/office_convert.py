@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint_gov.data import load
 from lint_gov.errors import InputError
@@ -25,7 +25,16 @@ from lint_gov.readers.office_process import convert_in_turn, run
 from lint_gov.readers.office_story import Story
 
 SOUND = Doubt(False, False, False)
-Result = bytes | InputError
+
+
+class Converted(NamedTuple):
+    """A .docx, and the lines of text boxes that the file had and it has not: mostly the title of the report."""
+
+    docx: bytes
+    lost: tuple[str, ...] = ()
+
+
+Result = Converted | InputError
 
 
 class _Job:
@@ -36,8 +45,8 @@ class _Job:
         self.file = file
         self.story: Story | None = None
         self.result: Result | None = None
-        # The pure-Python result that has all figures, kept in case that there is no better one.
-        self.spare: bytes | None = None
+        # A pure-Python result that lacks text boxes only, kept in case that there is no better one.
+        self.spare: Converted | None = None
         self.missing = False
 
 
@@ -92,11 +101,11 @@ def _settle_pure(job: _Job) -> None:
     made = _made(job.file.with_suffix(".docx"))
     if made is None or job.story is None:
         return
-    doubt = _doubt(job.story, made)
-    if not doubt:
-        job.result = made
-    elif not doubt.figures and not doubt.text:
-        job.spare = made
+    result = _taken(job.story, made)
+    if isinstance(result, Converted) and result.lost:
+        job.spare = result
+    elif isinstance(result, Converted):
+        job.result = result
 
 
 def _said(file: Path) -> Any:
@@ -116,6 +125,15 @@ def _doubt(story: Story | None, docx: bytes) -> Doubt:
         return SOUND if story is None else faithful.doubt(story, docx)
     except InputError:
         return Doubt(True, True, True)
+
+
+def _taken(story: Story | None, made: bytes) -> Result:
+    """A conversion after it was held against the text of the file."""
+    doubt = _doubt(story, made)
+    if doubt.figures or doubt.text:
+        return InputError("conversion-doubtful")
+    lines = story.boxes.split("\r") if story is not None and doubt.boxes else []
+    return Converted(made, tuple(line.strip() for line in lines if line.strip()))
 
 
 def _by_soffice(jobs: Sequence[_Job], folder: Path) -> None:
@@ -138,10 +156,8 @@ def _by_soffice(jobs: Sequence[_Job], folder: Path) -> None:
 def _settled(job: _Job, made: bytes | None) -> Result:
     if made is None:
         return job.spare or InputError("not-converted")
-    doubt = _doubt(job.story, made)
-    if doubt.figures or doubt.text:
-        return job.spare or InputError("conversion-doubtful")
-    return made
+    result = _taken(job.story, made)
+    return result if isinstance(result, Converted) else job.spare or result
 
 
 def _without(job: _Job, error: InputError) -> InputError:
