@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lint_gov.checks.grid import written
 from lint_gov.messages import say
 from lint_gov.model.finding import Finding, Location
 from lint_gov.places import part_words
+
+# The long name of a norm with its number behind it: in a narrow margin the number is enough.
+_NORM = re.compile(r"《[^《》]+》（([^（）]+)）")
 
 
 def lines(finding: Finding, edition: int | None, lang: str) -> list[str]:
@@ -17,7 +22,7 @@ def lines(finding: Finding, edition: int | None, lang: str) -> list[str]:
     if finding.remedy:
         told.append(say("text.remedy", lang) + finding.remedy)
     if finding.basis:
-        told.append(say("text.basis", lang) + say("text.join", lang).join(finding.basis))
+        told.append(say("text.basis", lang) + say("text.join", lang).join(_NORM.sub(r"\1", basis) for basis in finding.basis))
     return [*told, say("annotate.mark", lang)]
 
 
