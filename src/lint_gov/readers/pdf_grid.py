@@ -127,7 +127,8 @@ def _middle(values: Sequence[float]) -> float:
     return (min(values) + max(values)) / 2
 
 
-def _touch(across: Rule, down: Rule) -> bool:
+def touch(across: Rule, down: Rule) -> bool:
+    """Whether a horizontal and a vertical line meet or all but meet."""
     return (
         across.start - NEAR <= down.at <= across.end + NEAR and down.start - NEAR <= across.at <= down.end + NEAR
     )  # fmt: skip
@@ -144,12 +145,12 @@ def _components(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule],
             is_row, index = todo.pop()
             if is_row:
                 found_rows.append(rows[index])
-                touched = {c for c in left if _touch(rows[index], columns[c])}
+                touched = {c for c in left if touch(rows[index], columns[c])}
                 left -= touched
                 todo += [(False, c) for c in touched]
             else:
                 found_columns.append(columns[index])
-                touched = {r for r in free if _touch(rows[r], columns[index])}
+                touched = {r for r in free if touch(rows[r], columns[index])}
                 free -= touched
                 todo += [(True, r) for r in touched]
         out.append((found_rows, found_columns))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lint_gov.readers.pdf_cells import fill, point, without_empty_rows
+from lint_gov.readers.pdf_columns import missing
 from lint_gov.readers.pdf_glyphs import Glyph, Text, read_text
 from lint_gov.readers.pdf_grid import Grid, find_grids
 from lint_gov.readers.pdf_join import Part, part
@@ -52,7 +53,8 @@ def read_page(document: Any, index: int) -> Page:
         drawn = read_drawn(page, text.space)
     finally:
         page.close()
-    grids = _without_frames(find_grids(drawn.across, drawn.down))
+    down = [*drawn.down, *missing(drawn.across, drawn.down, text.glyphs)]
+    grids = _without_frames(find_grids(drawn.across, down))
     grids = [_with_rest(grid, text.glyphs) for grid in grids]
     held, free = _sorted_out(text.glyphs, grids)
     tables: list[tuple[Grid, Part]] = []
