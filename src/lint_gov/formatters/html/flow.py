@@ -8,10 +8,9 @@ from itertools import pairwise
 from lint_gov.formatters.html.drawn import drawn
 from lint_gov.formatters.html.element import Child, Markup, joined, tag
 from lint_gov.formatters.html.grid import grid
-from lint_gov.formatters.html.marks import Mark, View, Words
+from lint_gov.formatters.html.marks import Mark, Phrase, View
 from lint_gov.formatters.html.parts import Part
-from lint_gov.formatters.html.words import Words as Texts
-from lint_gov.formatters.html.words import entry
+from lint_gov.formatters.html.words import Words, entry
 from lint_gov.model.document import Block, Image, Paragraph, Table
 
 _SHORT = 40
@@ -25,7 +24,7 @@ class Flow:
         figures: the figure of a form by the ordinal of its place.
     """
 
-    def __init__(self, view: View, prefix: str, texts: Texts) -> None:
+    def __init__(self, view: View, prefix: str, texts: Words) -> None:
         self.view, self.texts = view, texts
         self._prefix = prefix
         self._seen: set[int] = set()
@@ -105,7 +104,7 @@ class Flow:
         return marked(content, self.view.words.get(block.place.order, ()), self.badge, block.place.column)
 
 
-def marked(content: str, words: Sequence[Words], badge: Callable[[Mark], Markup] | None, start: int | None) -> Markup:
+def marked(content: str, words: Sequence[Phrase], badge: Callable[[Mark], Markup] | None, start: int | None) -> Markup:
     """Return a text with the words that findings are about highlighted, with `badge` their numbers behind them."""
     spans = [(*span, one.mark) for one in words if (span := _span(content, one, start))]
     edges = sorted({0, len(content), *(edge for a, b, _ in spans for edge in (a, b))})
@@ -124,14 +123,14 @@ def highlight(content: Child, over: Sequence[Mark]) -> Markup:
     return tag("mark", content, cls=over[0].level, data_f=[str(mark.number) for mark in over])
 
 
-def _span(content: str, words: Words, start: int | None) -> tuple[int, int] | None:
+def _span(content: str, phrase: Phrase, start: int | None) -> tuple[int, int] | None:
     """Where words stand in a text: at their column if that is known, else where they first occur."""
-    near = max(0, (words.column or 1) - (start or 1))
-    if not words.text or near > len(content) or (words.column or 1) < (start or 1):
+    near = max(0, (phrase.column or 1) - (start or 1))
+    if not phrase.text or near > len(content) or (phrase.column or 1) < (start or 1):
         return None
-    around = content.find(words.within, max(0, near - len(words.within)))
+    around = content.find(phrase.within, max(0, near - len(phrase.within)))
     for begin in (around, near, 0):
-        at = content.find(words.text, begin) if begin >= 0 else -1
+        at = content.find(phrase.text, begin) if begin >= 0 else -1
         if at >= 0:
-            return at, at + len(words.text)
+            return at, at + len(phrase.text)
     return None

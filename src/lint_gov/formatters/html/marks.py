@@ -37,7 +37,7 @@ class Told(NamedTuple):
         return self.findings[0].level
 
 
-class Words(NamedTuple):
+class Phrase(NamedTuple):
     """A stretch of words that a finding is about."""
 
     mark: Mark
@@ -61,7 +61,7 @@ class View(NamedTuple):
     parts: tuple[Part, ...]
     where: Index
     told: Mapping[int, tuple[Told, ...]]
-    words: Mapping[int, tuple[Words, ...]]
+    words: Mapping[int, tuple[Phrase, ...]]
     cells: Mapping[int, tuple[Mark, ...]]
     figures: Mapping[tuple[int, Key], tuple[Mark, ...]]
     labels: Mapping[tuple[int, Key], tuple[Mark, ...]]
@@ -80,7 +80,7 @@ class _Placing:
         self._index = index(self._parts)
         self._by_place = {f.place: (n, key) for n, form in enumerate(report.forms) for key, f in form.figures.items()}
         self._by_place.pop(NOWHERE, None)
-        self._words: dict[int, list[Words]] = {}
+        self._words: dict[int, list[Phrase]] = {}
         self._cells: dict[int, list[Mark]] = {}
         self._figures: dict[tuple[int, Key], list[Mark]] = {}
         self._labels: dict[tuple[int, Key], list[Mark]] = {}
@@ -167,7 +167,7 @@ class _Placing:
         excerpt = location.excerpt or ""
         stated = [said for said in finding.evidence.values() if isinstance(said, str) and said in excerpt] if finding else []
         wanted = max(stated, key=len, default="") or excerpt
-        self._words.setdefault(order, []).append(Words(mark, wanted, excerpt, location.place.column))
+        self._words.setdefault(order, []).append(Phrase(mark, wanted, excerpt, location.place.column))
 
 
 def _add(marks: list[Mark], mark: Mark) -> None:
