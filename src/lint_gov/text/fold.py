@@ -1,8 +1,9 @@
 """Folding of text for comparison, one character to one character, so that offsets hold.
 
 Not NFKC: that turns ① into 1 and （） into (), which changes what a report says (measured in the
-project's library notes). Only widths of digits, letters and arithmetic signs, blanks, and Kangxi
-radicals are folded; `key` goes further and is for comparing labels only.
+project's library notes). Only widths of digits, letters and arithmetic signs, blanks, Kangxi radicals and the
+traditional characters of reports are folded; `key` goes further and is for comparing labels only.
+What is shown to the user is the text itself, never a folded one.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from lint_gov.data import load
+
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = {ord(wide): ord(plain) for wide, plain in zip("．％＋－／＝", ".%+-/=", strict=True)}
 _BLANKS = dict.fromkeys((0x00A0, 0x3000, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F), 0x20)
-_TABLE = {**_WIDE, **_SIGNS, **_BLANKS}
+_SIMPLE = {ord(traditional): simple for traditional, simple in load("traditional")["characters"].items()}
+_TABLE = {**_WIDE, **_SIGNS, **_BLANKS, **_SIMPLE}
 # Most texts have none of them, and a look is much quicker than `translate`.
 _FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -23,7 +27,7 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 def fold(text: str) -> str:
-    """Return `text` with full-width digits, letters, ．％＋－／＝ and blanks folded; same length."""
+    """Return `text` with full-width digits, letters, ．％＋－／＝, blanks and traditional characters folded; same length."""
     folded = text.translate(_TABLE) if _FOLDED.search(text) else text
     return _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m.group())[0], folded) if _RADICAL.search(folded) else folded
 
