@@ -63,7 +63,7 @@ def test_choice(path: str, data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "data"), [("a.py", TEXT), ("a.xls", OLE), ("-", OLE), ("a.png", b"\x89PNG\r\n"), ("a.csv", b"")]
+    ("path", "data"), [("a.py", TEXT), ("a.xls", OLE), ("-", OLE), ("a.zip", b"PK\x05\x06"), ("a.csv", b"")]
 )
 def test_unknown_kind(path: str, data: bytes) -> None:
     assert choose(READERS, path, data) is None
