@@ -12,8 +12,9 @@ from lint_gov.checklist.answers.grid import Line
 from lint_gov.errors import InputError
 from lint_gov.readers.docx_package import Package
 from lint_gov.readers.docx_tree import Element
-from lint_gov.readers.limits import MAX_CELLS
 
+# A checklist has fewer columns, but some programs fill lines up to the last one. So many cells are some thousand reports.
+_COLUMNS, _CELLS = 64, 4_000_000
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _ON = ("1", "true")
@@ -32,8 +33,8 @@ def read(data: bytes, lang: str) -> tuple[list[Line], date]:
     for title, part in _sheets(package, main, book):
         for line, count in _lines(package.xml(part), title, shared, lang):
             cells += count
-            if cells > MAX_CELLS:
-                raise InputError("too-many-cells", {"limit": MAX_CELLS})
+            if cells > _CELLS:
+                raise InputError("too-many-cells", {"limit": _CELLS})
             lines.append(line)
     settings = next(_all(book, "workbookPr"), None)
     return lines, _FIRST_DAYS[settings is not None and settings.get("date1904") in _ON]
@@ -81,7 +82,8 @@ def _lines(sheet: Element | None, title: str, shared: list[str], lang: str) -> I
         cells: dict[int, str] = {}
         for cell in _all(row, "c"):
             column = _column(cell.get("r", ""), max(cells, default=-1) + 1)
-            cells[column] = _value(cell, shared)
+            if column < _COLUMNS:
+                cells[column] = _value(cell, shared)
         texts = tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1))
         yield Line(word("import.sheet-row", lang, sheet=title, row=number), texts), len(texts)
 
