@@ -113,6 +113,9 @@ def test_the_summary_of_a_github_job_is_added_to(
     cli.run(["check", "faulty.docx", "--format", "github", "--output", "github-summary=own.md"])
     assert summary.read_text(encoding="utf-8").count("\n## ") == 2
     capsys.readouterr()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no/such/summary")
+    assert cli.run(["check", "clean.docx", "--format", "github"]) == OK
+    assert "no/such/summary" in capsys.readouterr().err
 
 
 def test_reports_only_skips_named_files_that_are_none(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

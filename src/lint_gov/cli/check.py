@@ -146,7 +146,7 @@ def _write(target: Target, results: Sequence[FileResult], context: RunContext) -
         save(target, lambda: target.formatter.write(results, summarise(results), context), context.paths)
     except UsageError as error:
         streams.tell(error, context.lang)
-        return WRONG
+        return WRONG if target.asked else OK
     except Exception as error:  # a format of a plugin may fail in any way
         streams.crashed(error, context.lang)
         return INTERNAL

@@ -31,11 +31,17 @@ _JOB_SUMMARY, _WITH, _SUMMARY_FORMAT = "GITHUB_STEP_SUMMARY", "github", "github-
 
 
 class Target(NamedTuple):
-    """A file to write and the format it gets. `adds`: others write into the file too, so what is there stays."""
+    """A file to write and the format it gets.
+
+    Attributes:
+        adds: others write into the file too, so what is there stays.
+        asked: the user has named it; that another cannot be written is no failure of the run.
+    """
 
     formatter: Formatter
     file: str
     adds: bool = False
+    asked: bool = True
 
 
 def targets(given: Iterable[str], formatters: Mapping[str, Formatter]) -> list[Target]:
@@ -57,7 +63,7 @@ def job_summary(names: Iterable[str], wanted: Iterable[Target], formatters: Mapp
     file = os.environ.get(_JOB_SUMMARY)
     if not file or _WITH not in names or any(target.formatter.name == _SUMMARY_FORMAT for target in wanted):
         return []
-    return [Target(formatters[_SUMMARY_FORMAT], file, adds=True)]
+    return [Target(formatters[_SUMMARY_FORMAT], file, adds=True, asked=False)]
 
 
 def save(target: Target, document: Callable[[], str], inputs: Iterable[str]) -> None:
