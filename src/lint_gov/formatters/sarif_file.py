@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
+from lint_gov import data
 from lint_gov.formatters import regions
 from lint_gov.formatters.json import Json, evidence, number
 from lint_gov.formatters.repairs import edits
@@ -30,6 +32,14 @@ class File:
         self._artifact = {"uri": uri(result.path), "index": index}
         self._regions = regions.of(result)
         self._state = {"baselineState": "new"} if baseline else {}
+
+    def described(self) -> Json:
+        """The file among the artifacts."""
+        known = data.load("sarif")["media-types"].get(PurePosixPath(self.result.path).suffix.lower())
+        encoding = self.result.details.report.document.encoding if self.result.details else None
+        told = {"mimeType": known, "encoding": encoding}
+        found = {"location": {"uri": self._artifact["uri"]}, "roles": ["analysisTarget"]}
+        return {**found, **{key: value for key, value in told.items() if value}}
 
     def results(self) -> Iterator[Json]:
         """Findings, waived findings, what could not be judged, then what was found right and what does not apply."""
@@ -139,7 +149,7 @@ class File:
             kind = "member" if location.row or location.column else "element"
             found["logicalLocations"] = [{"name": named[-1], "fullyQualifiedName": " / ".join(named), "kind": kind}]
         found["message"] = {"text": where(location, self.result, self.lang)}
-        known = {"address": place.path, "page": place.page}
+        known = {"address": place.path, "page": place.page, "box": place.box}
         properties = {key: value for key, value in known.items() if value is not None}
         return {**found, "properties": properties} if properties else found
 

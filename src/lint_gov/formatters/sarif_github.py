@@ -21,15 +21,16 @@ _REVIEW = "review"
 def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the log: one run."""
     rules = Rules(context)
-    files = [GitHubFile(result, index, rules, context.lang) for index, result in enumerate(results)]
+    log = sarif.Log()
+    for index, result in enumerate(results):
+        log.add(GitHubFile(result, index, rules, context.lang))
+    left = len(log.results) - _RESULTS
+    if left > 0:
+        text = say("formats.sarif.cut", context.lang, n=left)
+        log.notifications.append({"descriptor": {"id": "limit"}, "level": "warning", "message": {"text": text}})
+        del log.results[_RESULTS:]
     described = [_ranked(rule, rules) for rule in rules.described(sarif_rules.lines(context.lang))]
-    notifications = [note for file in files for note in file.notifications()]
-    found = [result for file in files for result in file.results()]
-    if len(found) > _RESULTS:
-        text = say("formats.sarif.cut", context.lang, n=len(found) - _RESULTS)
-        notifications.append({"descriptor": {"id": "limit"}, "level": "warning", "message": {"text": text}})
-    run = {**sarif.head(results, context, sarif.driver(described), notifications), "results": found[:_RESULTS]}
-    return sarif.log(run)
+    return log.text(sarif.driver(described), context.lang)
 
 
 def _ranked(rule: Json, rules: Rules) -> Json:
