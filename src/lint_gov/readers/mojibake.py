@@ -42,7 +42,7 @@ class _Kind(NamedTuple):
 
 def _as_gbk(line: str) -> bytes:
     """The bytes of a line that was read as GBK; Windows shows the byte 80 as a euro sign."""
-    return b"\x80".join(part.encode("gbk") for part in line.split(_EURO))
+    return b"\x80".join(part.encode("gb18030") for part in line.split(_EURO))
 
 
 def _as_latin(line: str) -> bytes:
@@ -81,11 +81,13 @@ def _turned_back(text: str, kind: _Kind) -> Mended | None:
     """The text with all its garbled lines turned back; None when it is not garbled in this way."""
     lines = text.split("\n")
     turned = {n: back for n, line in enumerate(lines) if (back := _line(line, kind)) is not None}
-    words = settings()["mojibake"]["words"]
-    if sum(any(word in back for back in turned.values()) for word in words) < settings()["mojibake"]["needed"]:
+    limits = settings()["mojibake"]
+    left = sum(n not in turned and any(sign in line for sign in kind.signs) for n, line in enumerate(lines))
+    if sum(any(word in back for back in turned.values()) for word in limits["words"]) < limits["needed"]:
+        if left >= _FEWEST and 2 * left > sum(not line.isascii() for line in lines):
+            raise InputError("garbled", {"how": kind.name})
         return None
-    left = [n for n, line in enumerate(lines) if n not in turned and any(sign in line for sign in kind.signs)]
-    if len(left) > settings()["mojibake"]["left"] * len(turned):
+    if left > limits["left"] * len(turned):
         raise InputError("garbled", {"how": kind.name})
     return Mended("\n".join(turned.get(n, line) for n, line in enumerate(lines)), kind.name)
 
