@@ -55,7 +55,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
         ("section", "labels", "signs"),
         ("other_labels", "ignore", "denials", "nothing"),
     ),
-    "revisions": ("lint_gov.checks.revisions", "run", (), ()),
+    "revisions": ("lint_gov.checks.revisions", "run", (), ("guidance",)),
     "cited-norm": ("lint_gov.checks.cited_norm", "run", ("parts",), ("season",)),
     "document-number": ("lint_gov.checks.document_number", "run", (), ()),
     "deadline": ("lint_gov.checks.deadline", "run", ("due",), ("published",)),
