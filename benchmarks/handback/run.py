@@ -36,13 +36,19 @@ from lint_gov.readers.docx import read
 from readers.docx_files import zipped
 
 OWN_PARTS = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
+FIXABLE = (
+    "wrong_ordinal", "dirty_ordinal", "heading_wording", "stray_in_label", "blank_cells", "placeholder", "mangled_number",
+    "total_mistyped", "title_wording", "label_altered", "superseded_basis", "doubled_words", "old_table",
+)  # fmt: skip
 
 
 def generated(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Word files, one planted fault each, in all ways of writing them."""
+    """Word files, one planted fault each, in all ways of writing them; every second fault is one that can be fixed."""
     faults = [fault for fault in FAULTS if "docx" in fault.plant(Random(0)).layouts]
+    fixable = [fault for fault in faults if fault.name in FIXABLE]
     for number in range(count):
-        fault = faults[number % len(faults)]
+        chosen = fixable if number % 2 else faults
+        fault = chosen[number // 2 % len(chosen)]
         rng = Random(f"{seed} {number}")
         planted = fault.plant(rng)
         way = Way("docx", planted.options) if planted.options else random_way(rng, "docx")
@@ -125,7 +131,11 @@ def settled(data: bytes, accept: bool | None) -> bytes:
         if mark.get(W + "author") != "lint-gov":
             continue
         parent = mark.getparent()
-        if (mark.tag == W + "ins") == accept:
+        keeps = (mark.tag == W + "ins") == accept
+        if parent.tag == W + "trPr" and not keeps:
+            parent.getparent().getparent().remove(parent.getparent())
+            continue
+        if keeps:
             for t in mark.iter(W + "delText"):
                 t.tag = W + "t"
             for child in list(mark):

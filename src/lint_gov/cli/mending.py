@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_gov.cli import handback, work
@@ -131,13 +131,9 @@ def told(path: str, target: str, result: Result, request: Request, lang: str) ->
         where += say("fix.tracked", lang)
     head = "fix.nothing" if not count else "fix.would" if request.diff else "fix.written"
     lines = [say(head, lang, path=path, n=count, where=where), *(_change(done, lang) for done in result.done)]
-    edition = result.state.report.edition
-    for dropped in result.dropped:
-        reason = say(f"fix.reasons.{dropped.reason}", lang, code=dropped.code)
-        lines.append(_left(dropped.proposal.findings[0], reason, edition, lang))
-    for refusal in result.refused:
-        if refusal.reason != _UNSAFE:
-            lines.append(_left(refusal.finding, say(f"fix.reasons.{refusal.reason}", lang), edition, lang))
+    left = [(d.proposal.findings[0], say(f"fix.reasons.{d.reason}", lang, code=d.code)) for d in result.dropped]
+    left += [(r.finding, say(f"fix.reasons.{r.reason}", lang)) for r in result.refused if r.reason != _UNSAFE]
+    lines += _left(left, result.state.report.edition, lang)
     return (*lines, *_suggested([r.finding for r in result.refused if r.reason == _UNSAFE], lang))
 
 
@@ -169,8 +165,15 @@ def _place(finding: Finding, state: State, lang: str) -> str:
     return f"{part} [{source}]" if source else part
 
 
-def _left(finding: Finding, reason: str, edition: int | None, lang: str) -> str:
-    return say("fix.left", lang, code=finding.rule, place=part_words(finding.location, edition, lang), reason=reason)
+def _left(left: Iterable[tuple[Finding, str]], edition: int | None, lang: str) -> Iterator[str]:
+    """One line for all findings of a rule that were left for the same reason."""
+    told: dict[tuple[str, str], list[Finding]] = {}
+    for finding, reason in left:
+        told.setdefault((finding.rule, reason), []).append(finding)
+    for (code, reason), findings in told.items():
+        more = say("fix.and-more", lang, n=len(findings)) if len(findings) > 1 else ""
+        place = part_words(findings[0].location, edition, lang)
+        yield say("fix.left", lang, code=code, place=place, more=more, reason=reason)
 
 
 def _suggested(findings: Iterable[Finding], lang: str) -> Iterable[str]:

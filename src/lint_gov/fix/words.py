@@ -118,7 +118,8 @@ def labels(finding: Finding, at: Situation) -> Outcome:
     """Take stray characters off labels; write altered labels as the form has them."""
     issues = [i for p in places(finding) if (i := _issue(p, finding, at))]
     edits = [edit for issue in issues if (edit := _label(issue, at)) is not None]
-    refused: Outcome = [Refusal(finding, "not-stray")] if len(edits) < len(places(finding)) else []
+    reason = "not-stray" if "displaced" in at.params(finding).get("kinds", ()) else "no-cell"
+    refused: Outcome = [Refusal(finding, reason)] if len(edits) < len(places(finding)) else []
     return [*([Proposal((finding,), tuple(edits), len(edits))] if edits else []), *refused]
 
 
