@@ -10,6 +10,7 @@ from lint_gov.editions import edition, editions
 from lint_gov.forms import build
 from lint_gov.model.document import Block, Cell, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 from lint_gov.model.report import Form, Identity, Outline, Section
 
 APPLICATIONS = edition(2021).tables["applications"]
@@ -261,3 +262,18 @@ def test_words_in_place_of_a_figure_of_table_4_stay_in_their_cell_without_rows(p
     lines = [cell for line in DISPUTES for cell in line.split("\t") if cell]
     form = _form([*lines, *values], "disputes")
     assert [f.raw for f in form.figures.values()] == values
+
+
+def test_a_doubtful_cell_is_unreadable_and_its_neighbours_are_not() -> None:
+    """What recognition (OCR) is not sure of is no figure, not even a blank or a word."""
+    head = ["勾稽", *(c.label for c in APPLICATIONS.columns_of("new"))]
+    rows = [[row.label, "1", "", "口", "0", "0", "0", "1"] for row in APPLICATIONS.rows]
+    table = _grid([head, *rows], 1, 3)
+    doubtful = {(3, column) for column in (3, 4, 5)}
+    cells = tuple(replace(c, doubtful=(c.row, c.column) in doubtful) for c in table.cells)
+    (form,) = _read(replace(table, cells=cells))
+    row = APPLICATIONS.rows[2].key
+    columns = ("natural", "business", "research", "nonprofit", "total")
+    assert [_value(form, row, c) for c in columns] == ["unreadable", "unreadable", "unreadable", 0, 1]
+    assert form.figures[row, "natural"].raw == "1"
+    assert [_value(form, APPLICATIONS.rows[4].key, c) for c in columns] == [1, "blank", "text", 0, 1]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from lint_gov.readers.scan_engine import Box, Words, recognise
 from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces
 from lint_gov.readers.scan_sheets import Picture
-from lint_gov.readers.scan_words import UNREAD, count_of, figure
+from lint_gov.readers.scan_words import UNREAD, count_of, figure, is_suspect
 
 _SURE = 0.8
 
@@ -45,7 +45,7 @@ def read_cells(page: Picture, boxes: Sequence[Box]) -> list[Reading]:
     flat = [line for own in lines for line in own]
     words = iter(recognise([_cutting(line, 0.25, 0.35) for line in flat]))
     first = [[next(words) for _ in own] for own in lines]
-    single = [n for n, own in enumerate(first) if len(own) == 1 and _may_be_figure(own[0], lines[n][0])]
+    single = [n for n, own in enumerate(first) if len(own) == 1 and is_suspect(own[0].text)]
     again = recognise([_second(lines[n][0]) for n in single])
     second = dict(zip(single, again, strict=True))
     return [_judged(first[n], second.get(n), lines[n]) for n in range(len(boxes))]
@@ -75,17 +75,12 @@ def _second(line: _Line) -> Picture:
     return np.clip((soft - 60) * 1.6, 0, 255).astype(np.uint8)
 
 
-def _may_be_figure(words: Words, line: _Line) -> bool:
-    """Whether what was read is no word; a short stretch of ink that nothing was read from may be anything."""
-    return figure(words.text) is not None or (not words.text.strip() and line.box.width < 6 * line.box.height)
-
-
 def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]) -> Reading:
     texts = tuple(words.text.strip() for words in first)
     if second is None:
         return Reading(tuple(text for text in texts if text), bool(lines) and not any(texts))
     one, other = figure(first[0].text), figure(second.text)
-    text = one or other or ""
+    text = one or other or texts[0]
     sure = bool(one) and one == other and min(first[0].score, second.score) >= _SURE
     return Reading((text or UNREAD,), not (sure and _has_pieces(text, lines[0].ink)))
 

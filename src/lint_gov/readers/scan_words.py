@@ -12,6 +12,7 @@ UNREAD = "□"
 """The usual mark for a character that cannot be read (虚缺号)."""
 
 _FIGURE = re.compile(r"[+\-—/]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-—]?\d+(?:\.\d+)?|[-—/]+")
+_HAN = re.compile("[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -25,6 +26,12 @@ def figure(text: str) -> str | None:
     """Return the figure or placeholder that a cell shows, None when it is neither."""
     plain = "".join(fold(text).translate(_alike()).split())
     return plain if _FIGURE.fullmatch(plain) else None
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text is a figure or may be a misread one: it has no 汉字, or is one that looks like a digit."""
+    plain = "".join(text.split())
+    return figure(plain) is not None or plain in data.load("scan")["suspects"] or not _HAN.search(plain)
 
 
 def count_of(text: str) -> int | None:
