@@ -28,6 +28,9 @@ MAX_ELEMENT_DEPTH = 2000
 MAX_MIME_NESTING = 20
 """Parts of a web archive that hold further parts."""
 
+MAX_MIME_LINES = 1_500_000
+"""Lines of a web archive; one of 64 MB in base64 has half as many."""
+
 MAX_MIME_PARTS = 5000
 """Parts of a web archive: pages, pictures, style sheets."""
 

@@ -22,7 +22,7 @@ from lint_gov.readers.html import document, parse
 from lint_gov.readers.html_flow import LAST_SOURCELINE, LINE_ATTRIBUTE
 from lint_gov.readers.html_frames import Page, has_frames, put_in
 from lint_gov.readers.html_style import Element
-from lint_gov.readers.limits import MAX_FILE_BYTES, MAX_MIME_NESTING, MAX_MIME_PARTS, check_size
+from lint_gov.readers.limits import MAX_FILE_BYTES, MAX_MIME_LINES, MAX_MIME_NESTING, MAX_MIME_PARTS, check_size
 from lint_gov.readers.mojibake import mend
 
 _HEAD = 8192
@@ -153,6 +153,8 @@ def _refuse_excess(data: bytes) -> None:
 
     Archives have two or three levels and some hundred parts.
     """
+    if data.count(b"\n") > MAX_MIME_LINES:
+        raise InputError("too-many-lines", {"limit": MAX_MIME_LINES})
     lengths = [len(field.group()) for field in islice(_PART.finditer(data), MAX_MIME_PARTS + 1)]
     nesting = sum(1 for _ in islice(_NESTING.finditer(data), MAX_MIME_NESTING + 1))
     if len(lengths) > MAX_MIME_PARTS or nesting > MAX_MIME_NESTING or max(lengths, default=0) > _LONGEST_FIELD:
