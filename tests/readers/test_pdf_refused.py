@@ -11,7 +11,7 @@ import pytest
 from lint_gov import cli
 from lint_gov.errors import InputError
 from lint_gov.messages import explain_error
-from lint_gov.model.document import Document, Source
+from lint_gov.model.document import Document, Source, Table
 from readers.pdf_files import Sheet, pdf
 from readers.pdf_reports import report
 
@@ -107,6 +107,16 @@ def test_two_reports_in_one_file_are_refused() -> None:
         read(Source("x.pdf", pdf(*sheets)))
     assert caught.value.kind == "several-reports"
     assert caught.value.fields["count"] == 2
+
+
+def test_a_table_without_any_line_is_refused_and_one_with_lines_between_rows_is_read() -> None:
+    rows = [[f"第{n}类", *(str(n * m) for m in range(1, 8))] for n in range(1, 6)]
+    bare, lined = Sheet().text(72, 60, TEXT), Sheet().text(72, 60, TEXT)
+    bare.table(72, 100, rows, (100, *[45] * 7), lines="none")
+    lined.table(72, 100, rows, (100, *[45] * 7), lines="across")
+    assert _kind(pdf(bare)) == "pdf-unruled"
+    (table,) = (b for b in read(Source("x.pdf", pdf(lined))).blocks if isinstance(b, Table))
+    assert [[c.text for c in table.cells if c.row == row] for row in range(5)] == rows
 
 
 def test_a_table_of_contents_is_no_second_report() -> None:

@@ -14,6 +14,7 @@ from lint_gov.readers.pdf_layer import judge
 from lint_gov.readers.pdf_open import opened, sniff
 from lint_gov.readers.pdf_page import Page, read_page
 from lint_gov.readers.pdf_several import single
+from lint_gov.readers.pdf_unruled import ruled
 
 __all__ = ["Page", "assemble", "read", "sniff"]
 
@@ -26,7 +27,7 @@ def read(source: Source) -> Document:
     verdict = judge(pages)
     if verdict != "text":
         return _recognised(source, verdict)
-    return assemble(source.path, "pdf", pages, titles)
+    return assemble(source.path, "pdf", ruled(pages), titles)
 
 
 def _recognised(source: Source, verdict: str) -> Document:
