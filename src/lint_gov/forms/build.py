@@ -43,6 +43,10 @@ def _form(region: Region, section: int | None, default: int | None, editions: Se
     governing = next(e for e in editions if e.edition == (edition or default or editions[-1].edition))
     items = resolve(region.tokens, vocabulary(governing.edition, region.table))
     figures, issues = _read(items, governing.tables[region.table])
+    if any(token.doubtful for token in region.tokens):
+        from lint_gov.forms.confirm import confirmed
+
+        figures = confirmed(region.table, figures)
     return Form(
         table=governing.tables[region.table].name,  # type: ignore[arg-type]
         edition=edition,
