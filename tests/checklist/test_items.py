@@ -19,6 +19,7 @@ from lint_gov.checks import TABLE
 from lint_gov.cli import work
 from lint_gov.cli.arguments import Parser
 from lint_gov.cli.checklist import _judged, _results, arguments
+from lint_gov.data import load
 from lint_gov.triage import discovery
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -140,3 +141,16 @@ def test_every_check_has_its_kind_of_evidence() -> None:
     provers: dict[str, Callable[..., object]] = OF_TABLES | OF_TEXT | OF_PEERS
     assert set(table("proofs").values()) == set(provers)
     assert set(TABLE) - set(table("proofs")) == NOTHING_TO_SHOW
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    def texts(node: object, path: str) -> None:
+        if isinstance(node, dict) and ("zh" in node or "en" in node):
+            assert {"zh", "en"} <= set(node) and node["zh"] and node["en"], path
+            assert set(node) <= {"zh", "en", "color", "waives", "against", "width", "share", "fill", "also"}, path
+        elif isinstance(node, dict | list):
+            for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+                texts(value, f"{path}.{key}")
+
+    for name in ("checklist", "blank"):
+        texts(load(name), name)

@@ -18,8 +18,8 @@ from lint_gov.places import part_words, source_words
 from lint_gov.ruleset.model import Rule
 from lint_gov.ruleset.select import span_of, within
 
-# A norm as rules cite it, 《name》（number）: its number alone says which one it is.
-_NORM = re.compile(r"《[^《》]+》（([^（）]+)）")
+# A norm as rules cite it, 《name》（number） or in English name (number): its number alone says which one it is.
+_NORM = re.compile(r"《[^《》]+》（(?P<zh>[^（）]+)）|^[^()《》]+ \((?P<en>[^()]*号)\)")
 _LEVELS = ("error", "warning", "review")
 
 
@@ -128,7 +128,7 @@ class _Maker:
             state=state,
             place=self._place(at) if at != Location() or fingerprint else "",
             text=text,
-            basis=joined((_NORM.sub(r"\1", one) for one in basis), self._lang),
+            basis=joined((_NORM.sub(lambda found: found["zh"] or found["en"], one) for one in basis), self._lang),
             token=token.write(token.Token(code, fingerprint, self._result.path)),
         )
 
