@@ -9,6 +9,7 @@ from lint_gov.cli.inputs import Input
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import Details, FileError, FileResult, ReportSummary
+from lint_gov.model.place import is_address
 from lint_gov.settings import Given, Resolver
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def prepare(items: Sequence[Input]) -> None:
     if len(items) < 2:
         return
     slow = {suffix for reader in plugins().readers if reader.prepare for suffix in reader.suffixes}
-    paths = [item.path for item in items if item.readable and item.path.lower().endswith(tuple(slow))]
+    ours = (item.path for item in items if item.readable and not is_address(item.path))
+    paths = [path for path in ours if path.lower().endswith(tuple(slow))]
     if len(paths) > 1:
         from lint_gov.pipeline import prepare
 

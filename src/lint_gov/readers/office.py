@@ -38,7 +38,7 @@ def prepare(sources: Iterable[Source]) -> None:
 
 def _kind(source: Source) -> str:
     """By content; where that is none of the three, by name, so that it can be said what is wrong with it."""
-    suffix = PurePath(source.path).suffix.lower()[1:]
+    suffix = PurePath(source.name or source.path).suffix.lower()[1:]
     return kind_of(source.data) or {"rtf": "rtf", "odt": "odt", "ott": "odt"}.get(suffix, "doc")
 
 
