@@ -196,3 +196,11 @@ def test_a_figure_whose_characters_are_not_told_is_doubtful() -> None:
     page.text(135, 114, "\u0123\u0124", 9, font="M")
     (table,) = (b for b in document(page).blocks if isinstance(b, Table))
     assert [c.doubtful for c in table.cells] == [False, True, False]
+
+
+def test_a_number_that_sticks_out_of_its_cell_is_no_two_figures() -> None:
+    page = sheet()
+    page.table(72, 100, [["合计", "", "", "5"]], (60, 30, 60, 60))
+    page.text(148, 114, "123456", 9)
+    (table,) = (b for b in document(page).blocks if isinstance(b, Table))
+    assert [c.doubtful for c in table.cells] == [False, True, True, False]

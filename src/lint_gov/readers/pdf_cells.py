@@ -16,6 +16,7 @@ from lint_gov.readers.pdf_space import Box
 
 _PADDING = 12.0
 _ABOVE_BASE = 0.3
+_TIGHT = 0.1
 
 
 class Filled(NamedTuple):
@@ -43,9 +44,22 @@ def fill(grid: Grid, glyphs: Iterable[Glyph]) -> list[Filled]:
         for column in range(field.column, field.column + field.columns)
     }
     held: dict[Field, list[Glyph]] = defaultdict(list)
+    split: set[Field] = set()
+    last: Glyph | None = None
     for glyph in glyphs:
-        held[owner[grid.position(*point(glyph))]].append(glyph)
-    return [_filled(grid, field, held[field]) for field in grid.fields]
+        field = owner[grid.position(*point(glyph))]
+        if last is not None and _one_number(last, glyph) and held[field][-1:] != [last]:
+            split |= {field, owner[grid.position(*point(last))]}
+        held[field].append(glyph)
+        last = glyph
+    cells = (_filled(grid, field, held[field]) for field in grid.fields)
+    return [cell._replace(doubtful=cell.doubtful or cell.field in split) for cell in cells]
+
+
+def _one_number(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two digits stand side by side as in one number, so that no line of a table can mean to part them."""
+    beside = last.turn == glyph.turn == 0 and last.base == glyph.base and last.size == glyph.size
+    return beside and last.text.isdecimal() and glyph.text.isdecimal() and -1 < glyph.x0 - last.x1 < _TIGHT * glyph.size
 
 
 def _filled(grid: Grid, field: Field, glyphs: Sequence[Glyph]) -> Filled:
