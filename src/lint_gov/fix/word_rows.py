@@ -14,8 +14,14 @@ from lint_gov.wordfile.letters import R, T, set_text
 Mark = Callable[[str], Element]
 _INS, _DEL = W + "ins", W + "del"
 _NUMBERED = ("}paraId", "}textId")
-# What w:trPr may hold behind the marks of changes.
-_BEHIND = W + "trPrChange"
+# Of another hand's changes and notes nothing may come into a copy: they have ids of their own.
+_NOT_COPIED = tuple(
+    W + name
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "trPrChange", "tcPrChange", "pPrChange",
+        "rPrChange",        "commentRangeStart", "commentRangeEnd", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd",
+    )
+)  # fmt: skip
 
 
 def replace_row(root: Element, edit: RowEdit, mark: Mark | None) -> None:
@@ -46,21 +52,24 @@ def _made(pattern: Element, texts: Mapping[int, str], mark: Mark | None) -> Elem
     for element in row.iter():
         for name in [str(key) for key in element.attrib if str(key).endswith(_NUMBERED)]:
             del element.attrib[name]
-    for number, cell in enumerate(cells_of(row), 1):
-        _write(cell, texts.get(number, ""), mark)
+    looks = [next((run.find(R_PR) for run in cell.iter(R) if run.find(T) is not None), None) for cell in cells_of(row)]
+    for gone in list(row.iter(*_NOT_COPIED)):
+        _remove(gone)
+    for number, (cell, look) in enumerate(zip(cells_of(row), looks, strict=True), 1):
+        _write(cell, look, texts.get(number, ""), mark)
     if mark is not None:
-        _props(row).append(mark(_INS))
+        _note(row, mark(_INS))
     return row
 
 
-def _write(cell: Element, text: str, mark: Mark | None) -> None:
-    """Make the text of a cell's first paragraph the only content of the cell, in the look of what was there."""
-    first, *others = [b for b in blocks_of(cell) if b.tag == P]
-    look = next((run.find(R_PR) for run in cell.iter(R) if run.find(T) is not None), None)
+def _write(cell: Element, look: Element | None, text: str, mark: Mark | None) -> None:
+    """Make a text the only content of a cell, in its first paragraph."""
+    paragraphs = [b for b in blocks_of(cell) if b.tag == P]
+    if not paragraphs:
+        raise UnableError("other-layout")
+    first, *others = paragraphs
     for gone in [child for child in first if child.tag != P_PR] + others:
-        parent = gone.getparent()
-        if parent is not None:
-            parent.remove(gone)
+        _remove(gone)
     if not text:
         return
     run = first.makeelement(R)
@@ -79,7 +88,7 @@ def _write(cell: Element, text: str, mark: Mark | None) -> None:
 
 def _delete(row: Element, mark: Mark) -> None:
     """Mark a row and all its text as deleted."""
-    _props(row).append(mark(_DEL))
+    _note(row, mark(_DEL))
     for run in [r for r in row.iter(R) if not any(a.tag in (R, _DEL) for a in r.iterancestors())]:
         gone = mark(_DEL)
         run.addprevious(gone)
@@ -88,13 +97,21 @@ def _delete(row: Element, mark: Mark) -> None:
             t.tag = W + "delText"
 
 
-def _props(row: Element) -> Element:
-    """The properties of a row; they stand before its cells."""
+def _note(row: Element, mark: Element) -> None:
+    """Put the mark of a change into the properties of a row, which stand before its cells."""
     props = row.find(TR_PR)
     if props is None:
         props = row.makeelement(TR_PR)
         at = next((n for n, child in enumerate(row) if child.tag != W + "tblPrEx"), 0)
         row.insert(at, props)
-    for change in props.findall(_BEHIND):
-        props.remove(change)
-    return props
+    change = props.find(W + "trPrChange")
+    if change is None:
+        props.append(mark)
+    else:
+        change.addprevious(mark)
+
+
+def _remove(element: Element | None) -> None:
+    parent = None if element is None else element.getparent()
+    if element is not None and parent is not None:
+        parent.remove(element)
