@@ -40,7 +40,8 @@ def _confirmed(key: Key, figures: Figures, equations: list[dict[Key, int]], need
 
 def _sum(equation: Mapping[Key, int], figures: Figures, key: Key, value: Decimal) -> Decimal:
     """What an equation comes to with a value in one of its places; 0 when it holds."""
-    return sum((sign * (value if k == key else figures[k].value or 0) for k, sign in equation.items()), Decimal(0))
+    values = {k: value if k == key else figures[k].value or Decimal(0) for k in equation}
+    return sum((values[k] * Decimal(sign) for k, sign in equation.items()), Decimal(0))
 
 
 def _equations(figures: Figures, sums: Mapping[str, object]) -> Iterator[dict[Key, int]]:

@@ -16,9 +16,13 @@ from numpy.typing import NDArray
 from lint_gov.readers.scan_engine import Box, Words, recognise
 from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces
 from lint_gov.readers.scan_sheets import Picture
-from lint_gov.readers.scan_words import UNREAD, count_of, figure, is_suspect
+from lint_gov.readers.scan_words import DASHES, UNREAD, count_of, figure, is_suspect
 
 _SURE = 0.8
+_DIGIT_WIDTH = 0.6
+"""Width of a digit to its height; those of all usual fonts are between 0.5 and 0.7."""
+
+_FLAT = 2
 
 
 class Reading(NamedTuple):
@@ -81,14 +85,21 @@ def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]
         return Reading(tuple(text for text in texts if text), bool(lines) and not any(texts))
     one, other = figure(first[0].text), figure(second.text)
     text = one or other or texts[0]
-    sure = bool(one) and one == other and min(first[0].score, second.score) >= _SURE
-    return Reading((text or UNREAD,), not (sure and _has_pieces(text, lines[0].ink)))
+    agreed = bool(one) and one == other
+    sure = min(first[0].score, second.score) >= _SURE or _is_dash(text, lines[0].ink)
+    return Reading((text or UNREAD,), not (agreed and sure and _has_pieces(text, lines[0].ink)))
+
+
+def _is_dash(text: str, ink: Sequence[Piece]) -> bool:
+    """Whether it is a dash by its shape too; the model knows dashes among words, not alone."""
+    return text in DASHES and len(ink) == 1 and ink[0].box.width >= _FLAT * ink[0].box.height
 
 
 def _has_pieces(text: str, ink: Sequence[Piece]) -> bool:
-    """Whether the ink falls into as many upright pieces as the figure has digits."""
+    """Whether the ink falls into as many upright pieces as the figure has digits; digits that touch count by their width."""
     wanted = count_of(text)
     if wanted is None:
         return True
     tallest = max(piece.box.height for piece in ink)
-    return sum(1 for piece in ink if piece.box.height > 0.55 * tallest) == wanted
+    upright = [piece.box for piece in ink if piece.box.height > 0.55 * tallest]
+    return sum(max(1, round(box.width / (_DIGIT_WIDTH * tallest))) for box in upright) == wanted

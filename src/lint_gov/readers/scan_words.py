@@ -11,6 +11,8 @@ from lint_gov.text.fold import fold
 UNREAD = "□"
 """The usual mark for a character that cannot be read (虚缺号)."""
 
+DASHES = ("-", "—", "--", "——")
+
 _FIGURE = re.compile(r"[+\-—/]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-—]?\d+(?:\.\d+)?|[-—/]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
