@@ -105,11 +105,12 @@ class Mending:
         governing = work.settings(self._path, self._options.given)
         document = reader.read(Source(self._path, data))
         report = build_report(document, governing.value("year"), governing.value("organ-kind"))
-        findings, skipped, _ = run(report, _rules(self._path, self._options.given), work.plugins().kinds, self._options.lang)
+        findings, skipped, failed = run(report, _rules(self._path, self._options.given), work.plugins().kinds, self._options.lang)
         directives = tuple(remark for remark in document.remarks if remark.directive)
         told = governing.told(findings)
         result = FileResult(self._path, "checked", findings=told, not_assessed=skipped, remarks=directives)
-        return State(data, report, Units(document), handback.settled(result, self._options, self._waivers).findings)
+        left = handback.settled(result, self._options, self._waivers).findings
+        return State(data, report, Units(document), left, frozenset(note.subject for note in failed))
 
 
 def _rules(path: str, given: Given) -> tuple[Rule, ...]:

@@ -18,12 +18,17 @@ _About = tuple[str, int | None, str | None]
 
 
 class State(NamedTuple):
-    """A file as it was read and checked."""
+    """A file as it was read and checked.
+
+    Attributes:
+        crashed: rules that failed on it, and so said nothing.
+    """
 
     data: bytes
     report: Report
     units: Units
     findings: tuple[Finding, ...]
+    crashed: frozenset[str] = frozenset()
 
 
 class Dropped(NamedTuple):
@@ -59,21 +64,20 @@ class Fixer:
         self._counts = _counts(before.findings)
 
     def run(self, proposals: Sequence[Proposal]) -> Mended:
-        """Try all proposals together; when that does not come out right, one after the other."""
-        state = self._try(proposals) if proposals and not _overlap(proposals) else None
-        if isinstance(state, State):
-            return Mended(state, tuple(proposals), ())
-        kept: list[Proposal] = []
-        dropped: list[Dropped] = []
-        reached = self._before
-        for proposal in proposals:
-            trial = [*kept, proposal]
-            tried = ("overlap", "") if _overlap(trial) else self._try(trial)
-            if isinstance(tried, State):
-                kept, reached = trial, tried
-            else:
-                dropped.append(Dropped(proposal, *tried))
-        return Mended(reached, tuple(kept), tuple(dropped))
+        """Try all proposals together; where that does not come out right, halves of them, down to single ones."""
+        result = Mended(self._before, (), ())
+        return self._more(result, tuple(proposals)) if proposals else result
+
+    def _more(self, reached: Mended, proposals: tuple[Proposal, ...]) -> Mended:
+        """Carry out further proposals on top of those done."""
+        trial = (*reached.done, *proposals)
+        tried = ("overlap", "") if _overlap(trial) else self._try(trial)
+        if isinstance(tried, State):
+            return Mended(tried, trial, reached.dropped)
+        if len(proposals) == 1:
+            return reached._replace(dropped=(*reached.dropped, Dropped(proposals[0], *tried)))
+        half = len(proposals) // 2
+        return self._more(self._more(reached, proposals[:half]), proposals[half:])
 
     def _try(self, proposals: Sequence[Proposal]) -> State | tuple[str, str]:
         edits = [edit for proposal in proposals for edit in proposal.edits]
@@ -94,6 +98,9 @@ class Fixer:
         for proposal in proposals:
             for finding in proposal.findings:
                 mended[_about(finding)] += proposal.mends if finding is proposal.findings[0] else _weight(finding)
+        failed = after.crashed - self._before.crashed
+        if failed:
+            return "new-finding", min(failed)
         may = self._may.union(*(proposal.may for proposal in proposals))
         for about, count in _counts(after.findings).items():
             if count > self._counts[about] - mended[about] and about[0] not in may:
