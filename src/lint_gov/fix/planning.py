@@ -38,6 +38,7 @@ def _propose(finding: Finding, at: Situation, unsafe: bool) -> list[Proposal | R
     proposer = _PROPOSERS.get(rule.check) if rule is not None else None
     if proposer is None or rule is None or rule.fix not in ("safe", "suggested"):
         return []
+    outcome = proposer(finding, at)
     if rule.fix == "suggested" and not unsafe:
-        return [Refusal(finding, "unsafe")]
-    return proposer(finding, at)
+        return [Refusal(finding, "unsafe") for entry in outcome if isinstance(entry, Proposal)]
+    return outcome
