@@ -57,6 +57,7 @@ def serve(pipe: Connection, format_: str, start: int, salt: int, cache: Path, me
     if format_ not in OFFICE:
         os.environ["LINT_GOV_SOFFICE"] = os.devnull  # what the converter for old files cannot read is not LibreOffice's turn
         limit_memory(megabytes)
+    sys.modules["rapidocr"] = None  # type: ignore[assignment]  # recognition of a page takes many seconds, broken or not
     originals = seeds(format_, cache)
     name, contents = originals[0].name, [s.data for s in originals]
     judge(name, contents[0])  # imports all modules, which is not the time of any file

@@ -43,6 +43,7 @@ _TAGS = (
 )
 _MARKUP = re.compile(_LEAD + rf"<(?:{_TAGS})\b[^<]*>", re.IGNORECASE | re.DOTALL)
 _HEAD = 4096
+_PIECE = 1 << 20
 _BIG5 = re.compile(r"charset\s*=\s*[\"']?\s*big-?5", re.IGNORECASE)
 # Characters that no Chinese text of some length lacks, alike in traditional and simplified writing.
 _EVERYWHERE = re.compile("[的一年月日和不在政府公]")
@@ -61,9 +62,14 @@ def decode(data: bytes, hint: str = "") -> tuple[str, str]:
     text = text.removeprefix("\ufeff")
     if not text.strip("\0 \t\r\n\f\v\u3000\u00a0\ufeff"):
         raise InputError("empty")
-    if len(_CONTROL.findall(text)) * _NOISE > len(text):
+    if _count(_CONTROL, text) * _NOISE > len(text):
         raise InputError("binary")
     return text, encoding
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """How often a pattern of one character occurs; piece by piece, for a list of all would be larger than the text."""
+    return sum(len(pattern.findall(text, start, start + _PIECE)) for start in range(0, len(text), _PIECE))
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:
@@ -80,7 +86,7 @@ def _big5(data: bytes, hint: str) -> tuple[str, str] | None:
     if "big5" not in hint.lower().replace("-", "") and not _BIG5.search(_head(data)):
         return None
     text, other = (data.decode(codec, "replace") for codec in ("big5hkscs", "gb18030"))
-    likely = len(_EVERYWHERE.findall(text)) > len(_EVERYWHERE.findall(other)) and _is_little_damage(text)
+    likely = _count(_EVERYWHERE, text) > _count(_EVERYWHERE, other) and _is_little_damage(text)
     return (text, "big5hkscs") if likely and _strict_utf8(data) is None else None
 
 
@@ -111,7 +117,7 @@ def _zeros(data: bytes) -> tuple[str, str] | None:
         return None
     for codec in ("utf-16-le", "utf-16-be"):
         text = data.decode(codec, "replace")
-        if len(_HAN_OR_ASCII.findall(text)) >= _PLAIN * len(text):
+        if _count(_HAN_OR_ASCII, text) >= _PLAIN * len(text):
             return text, codec
     return None
 
@@ -129,7 +135,7 @@ def _strict(data: bytes) -> tuple[str, str] | None:
 
 def _is_plausible(text: str) -> bool:
     """Other encodings and binary content decode as GB18030 with many characters for private use."""
-    return len(_PRIVATE.findall(text)) * _SOUND_PER_BROKEN <= _wide(text)
+    return _count(_PRIVATE, text) * _SOUND_PER_BROKEN <= _wide(text)
 
 
 def _is_broken_utf8(data: bytes) -> bool:
@@ -139,8 +145,8 @@ def _is_broken_utf8(data: bytes) -> bool:
     A sequence cut off by the end of the file does not count as broken.
     """
     text = data.decode("utf-8", "replace")
-    broken = text.count(_LOST) - text.endswith(_LOST) + len(_TWO_BYTES.findall(text))
-    return len(_CHINESE.findall(text)) >= max(broken * _SOUND_PER_BROKEN, _LEAST_SOUND)
+    broken = text.count(_LOST) - text.endswith(_LOST) + _count(_TWO_BYTES, text)
+    return _count(_CHINESE, text) >= max(broken * _SOUND_PER_BROKEN, _LEAST_SOUND)
 
 
 def _damaged(data: bytes) -> tuple[str, str]:

@@ -23,7 +23,7 @@ MIN_BOMB_BYTES = 8 * 1024 * 1024
 MAX_DIRECTORY_BYTES = 1024 * 1024
 """Size of the zip's list of parts: some ten thousand entries."""
 
-MAX_TAGS = 8_000_000
+MAX_TAGS = 4_000_000
 """Angle brackets in one part; a tree of more elements would fill the memory."""
 
 XML_DEPTH = 256

@@ -15,6 +15,8 @@ from lint_gov.readers.marks import settings
 _LOST = ("\ufffd", "锟斤拷")
 _FEWEST = 3
 _EURO = "€"
+# Beyond it a page is mostly pictures; a report is far shorter.
+_LONGEST = 4_000_000
 
 
 class Mended(NamedTuple):
@@ -67,7 +69,7 @@ def mend(text: str) -> Mended:
     Raises:
         InputError: "garbled" when too much of the text is lost.
     """
-    for kind in _KINDS:
+    for kind in _KINDS if len(text) <= _LONGEST else ():
         if any(sign in text for sign in kind.signs):
             mended = _turned_back(text, kind)
             if mended is not None:
