@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
@@ -222,6 +223,17 @@ def broken_title(draft: Draft, rng: Random) -> Draft:
     return draft.mapped(lambda p: broken(p) if isinstance(p, Text) and p.role == "title" else p)
 
 
+def lost_units(draft: Draft, rng: Random) -> Draft:
+    """202311日至1231日: 年 and 月 dropped by styled spans, in the period and elsewhere."""
+    units = rng.choice(("年", "月", "年月"))
+    lost = re.compile(rf"(?<=\d)[{units}](?=\d)")
+    return draft.mapped(
+        lambda p: (
+            replace(p, text=lost.sub("", p.text)) if isinstance(p, Text) and p.role not in ("title", "date", "heading") else p
+        )
+    )
+
+
 _T107, _T106, _BOTH = frozenset({"T107"}), frozenset({"T106"}), frozenset({"T106", "T107"})
 DAMAGES = (
     Damage("half_width", half_width),
@@ -241,5 +253,6 @@ DAMAGES = (
     Damage("two_header_rows", two_header_rows, _BOTH, RUN_ON),
     Damage("residue", residue, not_in=frozenset({"docx", "html"})),
     Damage("page_around", page_around, not_in=frozenset({"docx", "html", "one_line"})),
+    Damage("lost_units", lost_units),
     Damage("broken_title", broken_title, not_in=frozenset({"one_line"})),
 )
