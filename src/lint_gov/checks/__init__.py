@@ -44,7 +44,7 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "prose-parts": ("lint_gov.checks.prose_parts", "run", (), ("loose_units",)),
     "prose-percentage": ("lint_gov.checks.prose_percentage", "run", ("share", "share_of"), ("rates", "unless")),
     "prose-period": ("lint_gov.checks.prose_period", "run", (), ()),
-    "garbled": ("lint_gov.checks.garbled", "run", ("lost",), ()),
+    "garbled": ("lint_gov.checks.garbled", "run", ("lost",), ("not_in",)),
     "waivers": ("lint_gov.checks.waivers", "run", (), ()),
     "prose-stale-year": ("lint_gov.checks.prose_stale_year", "run", ("sections", "actors"), ("unless",)),
     "aspects": ("lint_gov.checks.aspects", "run", ("section", "aspects"), ("enough",)),

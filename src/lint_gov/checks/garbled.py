@@ -1,6 +1,7 @@
 """garbled: characters that were read in a wrong encoding and saved so, mojibake 乱码 (D106).
 
-Parameter `lost`: patterns of what such an accident leaves in a text.
+Parameters: `lost`, patterns of what such an accident leaves in a text; `not_in`, formats of which the reader itself leaves
+such a mark where it cannot tell a character.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _AROUND = 8
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit: the text was turned back whole, or characters of it are lost (the first place, and how many)."""
+    if report.document.format in strings(params, "not_in"):
+        return
     words = pattern(*strings(params, "lost"))
     found = [(p, m) for p in _paragraphs(report.document.blocks) if (m := words.search(p.text))]
     if found:
