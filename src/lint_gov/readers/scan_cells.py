@@ -14,15 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lint_gov.readers.scan_engine import Box, Words, recognise
-from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces
+from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces, slant
 from lint_gov.readers.scan_sheets import Picture
-from lint_gov.readers.scan_words import DASHES, UNREAD, count_of, figure, is_suspect
+from lint_gov.readers.scan_words import DASHES, SLASH, UNREAD, count_of, figure, is_suspect
 
 _SURE = 0.8
 _DIGIT_WIDTH = 0.6
-"""Width of a digit to its height; those of all usual fonts are between 0.5 and 0.7."""
+"""Width of a digit to its height; those of all usual fonts are between 0.5 and 0.7, and next to each other `_PITCH` apart."""
 
+_UPRIGHT_PIECE, _PITCH, _LAST_GAP = 0.55, (0.66, 0.8), 0.5
 _FLAT = 2
+_UPRIGHT, _LEANING, _SLOPING = ("1", "/"), 0.12, 0.26
+"""Both readings take a stroke (/) in place of a figure for 1 (measured), so what leans is no 1."""
 
 
 class Reading(NamedTuple):
@@ -84,6 +87,8 @@ def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]
     if second is None:
         return Reading(tuple(text for text in texts if text), bool(lines) and not any(texts))
     one, other = figure(first[0].text), figure(second.text)
+    if one in _UPRIGHT and (lean := slant(lines[0].picture, lines[0].box)) > _LEANING:
+        return Reading((SLASH if lean > _SLOPING else "1",), lean <= _SLOPING)
     text = one or other or texts[0]
     agreed = bool(one) and one == other
     sure = min(first[0].score, second.score) >= _SURE or _is_dash(text, lines[0].ink)
@@ -96,10 +101,15 @@ def _is_dash(text: str, ink: Sequence[Piece]) -> bool:
 
 
 def _has_pieces(text: str, ink: Sequence[Piece]) -> bool:
-    """Whether the ink falls into as many upright pieces as the figure has digits; digits that touch count by their width."""
+    """Whether the ink falls into as many upright pieces as the figure has digits.
+
+    Digits that touch count by their width; thin ones that broke are as many as have room in the whole width.
+    """
     wanted = count_of(text)
     if wanted is None:
         return True
-    tallest = max(piece.box.height for piece in ink)
-    upright = [piece.box for piece in ink if piece.box.height > 0.55 * tallest]
-    return sum(max(1, round(box.width / (_DIGIT_WIDTH * tallest))) for box in upright) == wanted
+    box = _around(ink)
+    upright = [p.box for p in ink if p.box.height > _UPRIGHT_PIECE * box.height]
+    found = sum(max(1, round(piece.width / (_DIGIT_WIDTH * box.height))) for piece in upright)
+    least, most = (wanted * pitch for pitch in _PITCH)
+    return found == wanted or (found > wanted and least - _LAST_GAP <= box.width / box.height <= most)

@@ -14,8 +14,8 @@ from lint_gov.readers.scan_sheets import Picture
 
 _INSET, _REACH = 3, 9
 _RULE = 0.55
-_DARK = 160
-_FAINT = 200
+_DARK, _PAPER = 160, 250
+_FAINT, _FAINTEST = 200, 216
 _SPECK = 6
 _DOT = 3
 _WORDS = 6
@@ -52,7 +52,9 @@ def _margins(shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple
 
 def pieces(cell: Picture) -> list[Piece]:
     """The pieces of ink in a cell without specks; small ones beside larger ones stay (points, strokes)."""
-    found = _connected((cell < _DARK).astype(np.uint8)) or _connected((cv2.blur(cell, (3, 3)) < _FAINT).astype(np.uint8))
+    found = _connected((cell < _between(cell)).astype(np.uint8)) or _connected(
+        (cv2.blur(cell, (3, 3)) < _FAINTEST).astype(np.uint8)
+    )
     large = [p for p in found if max(p.box.width, p.box.height) >= _SPECK]
     if not large:
         return []
@@ -64,6 +66,21 @@ def pieces(cell: Picture) -> list[Piece]:
         for p in found
         if left - room <= p.box.left and p.box.right <= right + room and top <= p.box.top and p.box.bottom <= bottom + _DOT
     ]
+
+
+def _between(cell: Picture) -> float:
+    """What is darker than this is ink: nearer to the paper where the print is faint, so that thin strokes stay whole."""
+    darkest = float(np.percentile(cell, 0.5))
+    return min(_FAINT, max(_DARK, 0.4 * darkest + 0.6 * _PAPER))
+
+
+def slant(cell: Picture, box: Box) -> float:
+    """How far ink leans to the right for each pixel that it rises; the share of ink counts."""
+    part = 255.0 - cell[box.top : box.bottom, box.left : box.right]
+    y, x = np.indices(part.shape)
+    weight = part.sum()
+    y, x = y - (y * part).sum() / weight, x - (x * part).sum() / weight
+    return -float((x * y * part).sum() / max((y * y * part).sum(), 1e-9))
 
 
 def _connected(ink: Picture) -> list[Piece]:

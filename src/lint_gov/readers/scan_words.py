@@ -11,6 +11,7 @@ from lint_gov.text.fold import fold
 UNREAD = "□"
 """The usual mark for a character that cannot be read (虚缺号)."""
 
+SLASH = "/"
 DASHES = ("-", "—", "--", "——")
 
 _FIGURE = re.compile(r"[+\-—/]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-—]?\d+(?:\.\d+)?|[-—/]+")
