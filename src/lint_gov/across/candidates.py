@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-_SHARED = 2
+_SHARED = 3
 # In a crowd that shares a hash each is held against so many that follow it: copies of one text form chains.
 _CROWD = 12
 _NEXT = 3
-_MOST = 8
+_MOST = 3
 
 
 class Candidates:
@@ -29,7 +29,7 @@ class Candidates:
             self._hashes.extend(value << 32 | slot for value in sketch)
 
     def pairs(self) -> dict[int, list[int]]:
-        """For each number those with which it shares most, at most eight."""
+        """For each number those with which it shares most, at most three."""
         shared = Counter(pair for run in self._crowds() for pair in _linked(run))
         found: dict[int, Counter[int]] = defaultdict(Counter)
         for (a, b), count in shared.items():
