@@ -6,7 +6,7 @@ from readers.scan_pages import HEIGHT, LEFT, TOP, WIDTH, grey, page
 
 import numpy as np  # isort: skip
 from lint_gov.readers.scan_engine import Box  # isort: skip
-from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces  # isort: skip
+from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces, slant  # isort: skip
 
 
 def _cell(column: int, row: int) -> Box:
@@ -56,3 +56,20 @@ def test_the_height_of_a_line_is_that_of_words() -> None:
     words = [_piece(x, 0, x + 8, 23) for x in range(0, 80, 10)]
     assert line_height([*digits, words]) == 23
     assert line_height([]) == 0
+
+
+def test_a_stroke_leans_and_a_one_stands() -> None:
+    picture = grey(page([["/", "1", "7"]]))
+    leans = []
+    for column in range(3):
+        inside = interior(picture, _cell(column, 0))
+        (piece,) = pieces(inside)
+        leans.append(slant(inside, piece.box))
+    assert leans[0] > 0.26
+    assert max(leans[1:]) < 0.12
+
+
+def test_faint_print_is_ink() -> None:
+    cell = np.full((60, 120), 250, np.uint8)
+    cell[30:32, 50:60] = 185
+    assert len(pieces(cell)) == 1

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from lint_gov.readers.scan_engine import Box
 from lint_gov.readers.scan_sheets import Picture
@@ -52,9 +53,7 @@ def _margins(shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple
 
 def pieces(cell: Picture) -> list[Piece]:
     """The pieces of ink in a cell without specks; small ones beside larger ones stay (points, strokes)."""
-    found = _connected((cell < _between(cell)).astype(np.uint8)) or _connected(
-        (cv2.blur(cell, (3, 3)) < _FAINTEST).astype(np.uint8)
-    )
+    found = _connected(cell < _between(cell)) or _connected(cv2.blur(cell, (3, 3)) < _FAINTEST)
     large = [p for p in found if max(p.box.width, p.box.height) >= _SPECK]
     if not large:
         return []
@@ -83,8 +82,8 @@ def slant(cell: Picture, box: Box) -> float:
     return -float((x * y * part).sum() / max((y * y * part).sum(), 1e-9))
 
 
-def _connected(ink: Picture) -> list[Piece]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+def _connected(ink: NDArray[np.bool_]) -> list[Piece]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     found = [Piece(Box(int(x), int(y), int(x + w), int(y + h)), int(a)) for x, y, w, h, a in stats[1:]]
     return [p for p in found if max(p.box.width, p.box.height) >= _DOT and p.area >= _DOT * 2]
 
