@@ -74,10 +74,20 @@ def _renamed(known: bytes, path: str) -> bytes | None:
     return pack(replace(result, path=path, core=core))
 
 
-@cache
+_OPEN: dict[str, Cache] = {}
+
+
 def _cache(folder: str) -> Cache:
     """The cache as this process reads it; only the process that began the run writes."""
-    return Cache(Path(folder))
+    if folder not in _OPEN:
+        _OPEN[folder] = Cache(Path(folder))
+    return _OPEN[folder]
+
+
+def forget() -> None:
+    """Close the caches that this process reads."""
+    while _OPEN:
+        _OPEN.popitem()[1].close()
 
 
 def _key(item: Input, options: Options) -> bytes | None:

@@ -59,6 +59,7 @@ def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
         packed = progress.shown(batch.stream(task, found, options, how.jobs, died), len(found), options.lang)
         return collected(_stored(packed, store), len(found))
     finally:
+        kept.forget()
         if store is not None:
             store.close()
 
