@@ -24,7 +24,7 @@ _DIGIT_WIDTH = 0.6
 
 _UPRIGHT_PIECE, _PITCH, _LAST_GAP = 0.55, (0.66, 0.8), 0.5
 _FLAT = 2
-_UPRIGHT, _LEANING, _SLOPING = ("1", "/"), 0.12, 0.26
+_UPRIGHT, _LEANING, _SLOPING = ("1", "/"), 0.12, 0.2
 """Both readings take a stroke (/) in place of a figure for 1 (measured), so what leans is no 1."""
 
 
@@ -90,7 +90,7 @@ def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]
     if one in _UPRIGHT and (lean := slant(lines[0].picture, lines[0].box)) > _LEANING:
         return Reading((SLASH if lean > _SLOPING else "1",), lean <= _SLOPING)
     text = one or other or texts[0]
-    agreed = bool(one) and one == other
+    agreed = bool(one) and (one == other or (one in DASHES and other in DASHES))
     sure = min(first[0].score, second.score) >= _SURE or _is_dash(text, lines[0].ink)
     return Reading((text or UNREAD,), not (agreed and sure and _has_pieces(text, lines[0].ink)))
 
