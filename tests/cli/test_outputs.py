@@ -24,7 +24,8 @@ FORMATS = [formatter.name for formatter in builtin()]
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name in ("GITHUB_STEP_SUMMARY", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
     for name in ("clean.docx", "faulty.docx"):
         shutil.copy(EXAMPLES / name, tmp_path / name)
     return tmp_path
