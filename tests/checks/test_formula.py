@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint_gov.checks.formula import amount, holds, linear, matches, names
+from lint_gov.formula import amount, holds, linear, matches, names
 from lint_gov.ruleset.expression import ExpressionError, parse
 
 VALUES = {"a": Decimal(3), "b.c": Decimal(5), "long_name": Decimal(2)}

@@ -8,9 +8,9 @@ from decimal import Decimal
 from lint_gov.checklist import joined, table, word
 from lint_gov.checklist.proofs import Proof, Prover, Seen
 from lint_gov.checks.equation import Equation, Side, equations
-from lint_gov.checks.formula import names
 from lint_gov.checks.grid import Cell, Grid, grids, written
 from lint_gov.editions import editions
+from lint_gov.formula import names
 from lint_gov.messages import say
 from lint_gov.model.finding import Location
 from lint_gov.model.report import Figure, Form, Report

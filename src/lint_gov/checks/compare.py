@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from lint_gov.checks.formula import amount, holds, names
 from lint_gov.checks.grid import Cell, Grid, grids
+from lint_gov.formula import amount, holds, names
 from lint_gov.model.finding import Evidence, Hit
 from lint_gov.model.report import Report
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from lint_gov.checks.formula import CONSTANT, Tree, linear
 from lint_gov.checks.grid import Cell, Grid, Layout, written
+from lint_gov.formula import CONSTANT, Tree, linear
 
 ZERO = Decimal(0)
 Side = tuple[dict[Cell, Decimal], Decimal]  # coefficients, constant

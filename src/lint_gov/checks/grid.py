@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from lint_gov.checks.formula import matches
 from lint_gov.editions import TableTemplate, edition, editions
+from lint_gov.formula import matches
 from lint_gov.model.finding import Location
 from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, Form, Report

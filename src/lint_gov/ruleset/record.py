@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from lint_gov.checks.formula import linear, matches, names
+from lint_gov.formula import linear, matches, names
 from lint_gov.ruleset import schema as s
 from lint_gov.ruleset.expression import ExpressionError, Tree, parse
 from lint_gov.ruleset.problems import Path

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lint_gov.editions import TableTemplate, edition, editions
+from lint_gov.formula import matches
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Form
 from lint_gov.ruleset.expression import ExpressionError, parse
@@ -85,16 +86,10 @@ def _cells(form: Form, template: TableTemplate, each: str, scope: str, name: str
     """The cells that a name stands for, in the order of the form."""
     every = [(row.key, column.key) for row in template.rows for column in template.columns_of(row.key)]
     if each == "column":
-        return [key for key in every if key[1] == scope and _fits(name, key[0])]
+        return [key for key in every if key[1] == scope and matches(name, key[0])]
     if each == "none":
-        return [key for key in every if _fits(name, ".".join(key))]
-    return [key for key in every if key[0] == scope and _fits(name, key[1])]
-
-
-def _fits(name: str, key: str) -> bool:
-    """Whether a name stands for a key: `other*` also for other.rest, `denied.*` for denied.internal."""
-    stem = name.rstrip("*").rstrip(".")
-    return key == name or (name.endswith("*") and (key.startswith(f"{stem}.") or (key == stem and not name.endswith(".*"))))
+        return [key for key in every if matches(name, ".".join(key))]
+    return [key for key in every if key[0] == scope and matches(name, key[1])]
 
 
 def _label(template: TableTemplate, key: Key, each: str) -> str:
