@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint_gov.readers.scan_words import count_of, figure, is_suspect
+from lint_gov.readers.scan_words import count_of, figure, is_label, is_suspect
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_digits_are_counted_where_each_is_a_piece_of_ink() -> None:
 def test_what_may_be_a_misread_figure() -> None:
     assert all(map(is_suspect, ["", "N", "0", "口", "= 1J", "二", "一", "〇"]))
     assert not any(map(is_suspect, ["无", "总计", "3.其他", "三、本"]))
+
+
+def test_a_figure_with_dirt_beside_it_is_no_label() -> None:
+    assert is_label("(三)不予公开", "(三)")
+    assert not any(
+        is_label("".join(lines), lines[0]) for lines in (("6", "器"), ("2", "2"), ("0", "8c", "222"), ("器", "6"), ("", ""))
+    )

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from lint_gov.readers.scan_engine import Box, Words, recognise
 from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces, slant
 from lint_gov.readers.scan_sheets import Picture
-from lint_gov.readers.scan_words import DASHES, SLASH, UNREAD, count_of, figure, is_suspect
+from lint_gov.readers.scan_words import DASHES, SLASH, UNREAD, count_of, figure, is_label, is_suspect
 
 _SURE = 0.8
 _DIGIT_WIDTH = 0.6
@@ -85,7 +85,7 @@ def _second(line: _Line) -> Picture:
 def _judged(first: Sequence[Words], second: Words | None, lines: Sequence[_Line]) -> Reading:
     texts = tuple(words.text.strip() for words in first)
     if second is None:
-        return Reading(tuple(text for text in texts if text), bool(lines) and not any(texts))
+        return Reading(tuple(text for text in texts if text), len(lines) > 1 and not is_label("".join(texts), texts[0]))
     one, other = figure(first[0].text), figure(second.text)
     if one in _UPRIGHT and (lean := slant(lines[0].picture, lines[0].box)) > _LEANING:
         return Reading((SLASH if lean > _SLOPING else "1",), lean <= _SLOPING)

@@ -37,6 +37,11 @@ def is_suspect(text: str) -> bool:
     return figure(plain) is not None or plain in data.load("scan")["suspects"] or not _HAN.search(plain)
 
 
+def is_label(text: str, first: str) -> bool:
+    """Whether several lines are words, by all their text and the first line; dirt above or below a figure makes none."""
+    return len(_HAN.findall(text)) > 1 and not is_suspect(first)
+
+
 def count_of(text: str) -> int | None:
     """How many digits a figure has; None for a placeholder, a sign or thousands separators."""
     digits = len(_DIGIT.findall(text))
