@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from math import sqrt
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,6 +17,7 @@ BIN = Path(sys.executable).parent
 # Bytecode has to be cached, as in any installation; where the machine forbids it, every start would compile again.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONUNBUFFERED": ""}
 WARM_UPS = 2
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
 def processes(commands: Sequence[Sequence[str]], rounds: int) -> list[float]:
@@ -53,3 +56,33 @@ def verdict(ratio: float, budget: float | None, at_least: bool = False) -> str:
         return ""
     kept = ratio >= budget if at_least else ratio <= budget
     return f"{'>=' if at_least else '<='} {budget:g} {'ok' if kept else 'MISSED'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share in percent, rounded down, so that 100 means all."""
+    return f"{part * 10000 // whole / 100:.2f}" if whole else "–"
+
+
+def at_least(part: int, whole: int) -> str:
+    """The lower 95 % bound of a share: by the rule of three where all are right, else Wilson's."""
+    if not whole:
+        return "–"
+    if part == whole:
+        return f"{max(0.0, 100 - 300 / whole):.2f}"
+    z, p = 1.645, part / whole
+    low = (p + z * z / (2 * whole) - z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))) / (1 + z * z / whole)
+    return f"{max(0.0, 100 * low):.2f}"
+
+
+def markdown(made: Table) -> str:
+    """A table for a page."""
+    head, rows = made
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def replace_block(file: Path, name: str, text: str) -> None:
+    """Put a text between the marks of that name in a page."""
+    block = re.compile(rf"(<!-- {name} -->).*?(<!-- /{name} -->)", re.DOTALL)
+    page = file.read_text(encoding="utf-8")
+    file.write_text(block.sub(lambda m: f"{m[1]}\n{text}{m[2]}", page), encoding="utf-8")

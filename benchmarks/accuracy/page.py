@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from cases import ALL_LAYOUTS
-from tally import Table, Tally, layout_table, missed, rule_table, total_table, wrong_lines
+from tally import Tally, layout_table, missed, rule_table, total_table, wrong_lines
+
+from common import Table, markdown, replace_block
 
 _HEAD = """# 准确率 · Accuracy
 
@@ -49,12 +50,7 @@ def publish(folder: Path, run: Run) -> None:
     """Write the page, and the block between the marks of each README."""
     (folder / "docs" / "accuracy.md").write_text(page(run), encoding="utf-8")
     for name, words in (("README.md", _CHINESE), ("README.en.md", {})):
-        path = folder / name
-        text = path.read_text(encoding="utf-8")
-        path.write_text(_BLOCK.sub(lambda m, words=words: f"{m[1]}\n{_summary(run, words)}{m[2]}", text), encoding="utf-8")
-
-
-_BLOCK = re.compile(r"(<!-- accuracy -->).*?(<!-- /accuracy -->)", re.DOTALL)
+        replace_block(folder / name, "accuracy", _summary(run, words))
 
 
 _CHINESE = {
@@ -83,7 +79,7 @@ def _summary(run: Run, words: dict[str, str]) -> str:
     """The totals and a line for each family."""
     made = (total_table(run.tally), rule_table("family", run.tally.families()))
     targets = "; ".join(text for text, _ in missed(run.tally)) or "–"
-    return "\n".join((*(_table(_told(one, words)) for one in made), f"{words.get('missed', 'Targets missed')}: {targets}\n"))
+    return "\n".join((*(markdown(_told(one, words)) for one in made), f"{words.get('missed', 'Targets missed')}: {targets}\n"))
 
 
 def _told(made: Table, words: dict[str, str]) -> Table:
@@ -98,25 +94,19 @@ def page(run: Run) -> str:
     parts = (
         _HEAD.format(rounds=run.rounds, seed=run.seed, cases=tally.cases, date=dt.date.today().isoformat()),
         "## 合计 · Totals\n",
-        _table(total_table(tally)),
+        markdown(total_table(tally)),
         f"Targets missed: {'; '.join(targets) if targets else 'none'}.\n",
         "## 不对的 · What went wrong\n",
         "Each kind with its number, and the arguments of `run.py` that show a case of it.\n",
         "\n".join(("```text", *wrong_lines(tally), "```\n")),
         "## 按类别 · By family\n",
-        _table(rule_table("family", tally.families())),
+        markdown(rule_table("family", tally.families())),
         "## 按规则 · By rule\n",
-        _table(rule_table("rule", tally.rules)),
+        markdown(rule_table("rule", tally.rules)),
         f"Not planted here: {', '.join(run.unplanted)} (W rules judge waivers, not reports; they are tested apart).\n",
         "## 按版式 · By layout\n",
-        _table(layout_table("layout", tally.layouts, ALL_LAYOUTS)),
+        markdown(layout_table("layout", tally.layouts, ALL_LAYOUTS)),
         "## 按机关类别 · By organ kind\n",
-        _table(layout_table("organ kind", tally.organs, sorted(tally.organs))),
+        markdown(layout_table("organ kind", tally.organs, sorted(tally.organs))),
     )
     return "\n".join(parts)
-
-
-def _table(made: Table) -> str:
-    head, rows = made
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import sqrt
 
 from cases import Outcome
 
+from common import Table, at_least, share
+
 RECALL, SOUND, REPAIRS = 0.99, 0.995, 0.98
 MOST = 40
-Table = tuple[tuple[str, ...], list[list[str]]]
 
 
 @dataclass
@@ -92,22 +92,6 @@ def _add(count: Count, outcome: Outcome) -> None:
         count.sound += 1
         count.quiet += not (outcome.false or outcome.crash)
         count.alarms += len(outcome.false)
-
-
-def share(part: int, whole: int) -> str:
-    """A share in percent, rounded down, so that 100 means all."""
-    return f"{part * 10000 // whole / 100:.2f}" if whole else "–"
-
-
-def at_least(part: int, whole: int) -> str:
-    """The lower 95 % bound of a share: by the rule of three where all are right, else Wilson's."""
-    if not whole:
-        return "–"
-    if part == whole:
-        return f"{max(0.0, 100 - 300 / whole):.2f}"
-    z, p = 1.645, part / whole
-    low = (p + z * z / (2 * whole) - z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))) / (1 + z * z / whole)
-    return f"{max(0.0, 100 * low):.2f}"
 
 
 def rule_table(name: str, counts: dict[str, Count]) -> Table:
