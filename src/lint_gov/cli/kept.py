@@ -41,12 +41,25 @@ class Packed(NamedTuple):
 
 def check(item: Input, options: Options, folder: str | None) -> Packed:
     """Check one file, or take what an earlier run found; `folder` is that of the cache, None to do without."""
-    key = _key(item, options) if folder is not None else None
-    if key is None or folder is None:
+    at = key(item, options) if folder is not None else None
+    if at is None or folder is None:
         return Packed(pack(_checked(item, options)))
-    known = _cache(folder).get(key)
-    if known is not None and (again := _renamed(known, item.path)) is not None:
-        return Packed(again, key, fresh=False)
+    return known(_cache(folder), at, item.path) or _new(item, options, at)
+
+
+def anew(item: Input, options: Options) -> Packed:
+    """Check one file whatever was kept; for machines that cannot see the cache."""
+    return _new(item, options, key(item, options))
+
+
+def known(cache: Cache, key: bytes, path: str) -> Packed | None:
+    """What was kept under a key, for the name that the file has now; None when that is nothing or damaged."""
+    data = cache.get(key)
+    again = _renamed(data, path) if data is not None else None
+    return Packed(again, key, fresh=False) if again is not None else None
+
+
+def _new(item: Input, options: Options, key: bytes | None) -> Packed:
     result = _checked(item, options)
     sound = result.status != "failed" and not result.notifications
     return Packed(pack(result), key if sound else None)
@@ -90,7 +103,8 @@ def forget() -> None:
         _OPEN.popitem()[1].close()
 
 
-def _key(item: Input, options: Options) -> bytes | None:
+def key(item: Input, options: Options) -> bytes | None:
+    """What the result for a file depends on, as a digest; None where nothing is kept."""
     if item.error is not None or not item.readable or item.path == "-" or is_address(item.path) or options.keep:
         return None
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lint_gov.cli import batch, kept, progress, work
-from lint_gov.cli.inputs import Input
+from lint_gov.cli.inputs import STDIN, Input
 from lint_gov.cli.kept import Packed
 from lint_gov.errors import UsageError
 from lint_gov.messages import say
@@ -21,22 +21,31 @@ from lint_gov.store.spool import Spool
 if TYPE_CHECKING:
     from lint_gov.cli.manifest import Manifest
 
+T = TypeVar("T")
 Results = Sequence[FileResult]
 # So many results do no harm in memory; of more only one is there at a time.
 _IN_MEMORY = 400
 
 
 class How(NamedTuple):
-    """How the work is to be done: in how many processes (0: as many as are worth it), and whether results are kept."""
+    """How the work is to be done.
+
+    Attributes:
+        jobs: in how many processes; 0 for as many as are worth it.
+        cache: whether results are kept, and what was kept is used.
+        timeout: seconds for one file, 0 for no limit.
+        scheduler: the address of a cluster that does it.
+    """
 
     jobs: int = 0
     cache: bool = True
     timeout: float = 0
+    scheduler: str | None = None
 
 
 def how(args: argparse.Namespace) -> How:
     """What the command line says about it; commands without the options do as `check` does."""
-    return How(args.jobs, not getattr(args, "no_cache", False), getattr(args, "timeout", 0))
+    return How(args.jobs, not getattr(args, "no_cache", False), getattr(args, "timeout", 0), getattr(args, "scheduler", None))
 
 
 def findings(
@@ -53,10 +62,8 @@ def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
     """Check all inputs and return their results in order."""
     folder = _folder() if how.cache else None
     store = Cache(folder) if folder is not None else None
-    task = partial(kept.check, folder=str(folder) if folder is not None else None)
-    died = partial(_died, options.lang)
     try:
-        packed = progress.shown(batch.stream(task, found, options, how.jobs, died), len(found), options.lang)
+        packed = progress.shown(_packed(found, options, how, store), len(found), options.lang)
         return collected(_stored(packed, store), len(found))
     finally:
         kept.forget()
@@ -64,10 +71,48 @@ def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
             store.close()
 
 
+def _packed(found: Sequence[Input], options: work.Options, how: How, store: Cache | None) -> Iterator[Packed]:
+    died = partial(_died, options.lang)
+    if _is_far(found, how) and store is not None:
+        return _far(found, options, how, store)
+    folder = str(_folder()) if store is not None else None
+    return _stream(partial(kept.check, folder=folder), found, options, how, died)
+
+
+def _far(found: Sequence[Input], options: work.Options, how: How, store: Cache) -> Iterator[Packed]:
+    """Have a cluster check what is not in the cache, which only this machine sees."""
+    keys: Sequence[bytes | None] = [None] * len(found)
+    if not store.empty():
+        keys = list(_stream(kept.key, found, options, how, lambda item: None))
+    at_hand = [key is not None and store.has(key) for key in keys]
+    missing = [item for item, have in zip(found, at_hand, strict=True) if not have]
+    fresh = _stream(kept.anew, missing, options, how, partial(_died, options.lang))
+    for item, key, have in zip(found, keys, at_hand, strict=True):
+        if have and key is not None:
+            yield kept.known(store, key, item.path) or kept.anew(item, options)
+        else:
+            yield next(fresh)
+
+
+def _is_far(found: Sequence[Input], how: How) -> bool:
+    """Whether a cluster does the work; standard input can be read in this process only."""
+    return how.scheduler is not None and all(item.path != STDIN for item in found)
+
+
+def _stream(
+    job: batch.Work[T], found: Sequence[Input], options: work.Options, how: How, died: Callable[[Input], T]
+) -> Iterator[T]:
+    if how.scheduler is None or not found or not _is_far(found, how):
+        return batch.stream(job, found, options, how.jobs, died)
+    from lint_gov.cli import cluster
+
+    return cluster.stream(how.scheduler, job, found, options, died)
+
+
 def earlier(found: Sequence[Input], options: work.Options, how: How) -> Results:
     """Read reports that others are held against and that are not judged themselves."""
     died = partial(_died_unread, options.lang)
-    return tuple(batch.stream(work.known_only, found, options, how.jobs, died))
+    return tuple(_stream(work.known_only, found, options, how, died))
 
 
 def collected(packed: Iterable[bytes], number: int) -> Results:

@@ -43,6 +43,10 @@ class Workers:
             self.restart()
             return self._pool.submit(chunk, work, part, options)
 
+    def result(self, future: Future[T]) -> T:
+        """Wait for what was handed over."""
+        return future.result()
+
     def restart(self) -> None:
         """Begin with new processes."""
         self.close()
@@ -70,7 +74,7 @@ def parallel(
         while waiting:
             part, future = waiting.popleft()
             try:
-                results = future.result()
+                results = workers.result(future)
             except workers.faulty:
                 # Some file of these took its process down, and all that was handed to the others.
                 workers.restart()
@@ -84,7 +88,7 @@ def parallel(
 
 def _alone(workers: Workers, work: Work[T], item: Input, options: Options, died: Callable[[Input], T]) -> T:
     try:
-        return workers.submit(work, [item], options).result()[0]
+        return workers.result(workers.submit(work, [item], options))[0]
     except workers.faulty:
         workers.restart()
         return died(item)

@@ -41,6 +41,14 @@ class Cache:
         row = self._run("select data from result where key = ?", key)
         return row[0] if row else None
 
+    def empty(self) -> bool:
+        """Whether nothing is kept at all."""
+        return self._run("select 1 from result limit 1") is None
+
+    def has(self, key: bytes) -> bool:
+        """Whether something is kept under a key."""
+        return self._run("select 1 from result where key = ?", key) is not None
+
     def put(self, key: bytes, data: bytes) -> None:
         """Keep a result; what is written stays within half a second, also when the run is killed."""
         self._run("insert or replace into result values (?, ?, ?)", key, data, int(time.time()))
