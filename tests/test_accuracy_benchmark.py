@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-_BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
-sys.path[:0] = [str(_BENCHMARKS / "accuracy"), str(_BENCHMARKS)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks" / "accuracy"))
 
 import cases
 import tally

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from generator.draft import Draft, Part, Text
 
+Element = Any  # of lxml, whose elements may always be missing for a type checker
 _PROSE = (
     "认真贯彻落实上级决策部署，紧紧围绕群众关切，不断提升工作质量。",
     "进一步完善工作机制，明确责任分工，细化工作举措，做到专人负责、定期检查、及时整改。",
@@ -119,7 +119,7 @@ def _paragraph(paragraph: Paragraph, look: Look, role: str) -> None:
         layout.first_line_indent = Pt(2 * look.body)
 
 
-def _table(table: BaseOxmlElement, look: Look, width: int) -> None:
+def _table(table: Element, look: Look, width: int) -> None:
     properties, columns = table.find(qn("w:tblPr")), table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
     for old in list(properties):
         properties.remove(old)
@@ -139,7 +139,7 @@ def _table(table: BaseOxmlElement, look: Look, width: int) -> None:
         _font(run, look)
 
 
-def _row(row: BaseOxmlElement, look: Look, widths: list[int], heads: bool) -> None:
+def _row(row: Element, look: Look, widths: list[int], heads: bool) -> None:
     marks = ("<w:cantSplit/>" if look.whole else "") + ("<w:tblHeader/>" if look.repeats and heads else "")
     if marks:
         row.insert(0, _xml(f"<w:trPr>{marks}</w:trPr>"))
@@ -155,7 +155,7 @@ def _row(row: BaseOxmlElement, look: Look, widths: list[int], heads: bool) -> No
             paragraph.insert(0, _xml(f'<w:pPr><w:spacing w:before="40" w:after="40"/>{_CENTRE if look.centred else ""}</w:pPr>'))
 
 
-def _font(run: BaseOxmlElement, look: Look) -> None:
+def _font(run: Element, look: Look) -> None:
     properties = run.find(qn("w:rPr"))
     fonts = properties.find(qn("w:rFonts"))
     for name, font in (("ascii", look.latin), ("hAnsi", look.latin), ("eastAsia", look.han)):
@@ -163,9 +163,8 @@ def _font(run: BaseOxmlElement, look: Look) -> None:
     properties.append(_xml(f'<w:sz w:val="{round(2 * look.cell)}"/>'))
 
 
-def _xml(text: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = parse_xml(re.sub(r"^<[^ />]+", lambda m: f"{m[0]} {nsdecls('w')}", text))
-    return made
+def _xml(text: str) -> Element:
+    return parse_xml(re.sub(r"^<[^ />]+", lambda m: f"{m[0]} {nsdecls('w')}", text))
 
 
 _STYLES = (

@@ -71,7 +71,9 @@ class Count:
 
 def judge(case: Case, report: Report) -> Outcome:
     """Compare a report with what the file must hold."""
-    found = {(form.table, row, column): figure for form in report.forms for (row, column), figure in form.figures.items()}
+    found: dict[Key, Figure] = {
+        (form.table, row, column): figure for form in report.forms for (row, column), figure in form.figures.items()
+    }
     verdicts = {key: _verdict(found.get(key), want) for key, want in case.expected.items()}
     verdicts |= dict.fromkeys(found.keys() - case.expected.keys(), WRONG)
     wrong = [
