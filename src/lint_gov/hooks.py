@@ -112,18 +112,26 @@ class Context(Protocol):
     def instruments(self) -> Mapping[str, Mapping[str, Any]]: ...
 
 
+# A document: text (UTF-8, LF) or bytes, whole or piece by piece.
+Content = str | bytes | Iterable[str | bytes]
+
+
 @record
 class Formatter:
     """An output format.
 
     Attributes:
-        write: returns the whole document as text (UTF-8, LF).
+        write: returns the document; of one that may be large, piece by piece, so that it is never in memory as a whole.
         wants_reports: it shows the reports themselves; every result then has its `details`.
+        binary: it is nothing to be shown on a terminal.
+        ready: raises `lint_gov.errors.UsageError` when what it needs is not installed; asked before the first report is read.
     """
 
     name: str
-    write: Callable[[Sequence[FileResult], RunSummary, Context], str]
+    write: Callable[[Sequence[FileResult], RunSummary, Context], Content]
     wants_reports: bool = False
+    binary: bool = False
+    ready: Callable[[], None] | None = None
 
 
 def __getattr__(name: str) -> Any:

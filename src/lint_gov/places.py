@@ -17,12 +17,21 @@ def part_words(location: Location, edition: int | None, lang: str) -> str:
         words.append(pick(entry("place.sections"), lang)[location.section - 1])
     if location.table is not None:
         words.append(say(f"place.{location.table}", lang))
-        template = _template(location, edition)
         if location.row is not None:
-            words += _row(template, location.row)
+            words += row_words(location, edition)
         if location.column is not None:
-            words.append(_column(template, location.row, location.column))
+            words.append(column_words(location, edition))
     return BETWEEN.join(words) or say("place.whole", lang)
+
+
+def row_words(location: Location, edition: int | None) -> list[str]:
+    """The row of a location by its official name, after those of the heads it stands under."""
+    return _row(_template(location, edition), location.row or "")
+
+
+def column_words(location: Location, edition: int | None) -> str:
+    """The column of a location by its official name."""
+    return _column(_template(location, edition), location.row, location.column or "")
 
 
 def source_words(place: Place, lang: str) -> str:

@@ -31,13 +31,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_every_format_in_one_run_is_what_it_is_alone(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_format_in_one_run_is_what_it_is_alone(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     outputs = [word for name in FORMATS for word in ("--output", f"{name}=out.{name}")]
     assert cli.run(["check", "faulty.docx", *outputs]) == FOUND
-    capsys.readouterr()
+    capfdbinary.readouterr()
     for name in FORMATS:
         assert cli.run(["check", "faulty.docx", "--format", name]) == FOUND
-        assert capsys.readouterr().out == Path(f"out.{name}").read_text(encoding="utf-8"), name
+        assert capfdbinary.readouterr().out == Path(f"out.{name}").read_bytes(), name
 
 
 @pytest.mark.parametrize(

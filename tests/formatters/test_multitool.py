@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from formatters.sample import ALL, Context, summarised
+from lint_gov.cli.output import pieces
 from lint_gov.formatters import builtin
 from lint_gov.model.finding import FileResult
 
@@ -32,7 +33,7 @@ def test_the_multitool_has_nothing_to_say_above_a_note(
 ) -> None:
     file = tmp_path / "log.sarif"
     formatter = next(formatter for formatter in builtin() if formatter.name == name)
-    file.write_text(formatter.write(results, summarised(results), Context(lang)), encoding="utf-8")
+    file.write_bytes(b"".join(pieces(formatter.write(results, summarised(results), Context(lang)))))
     command = [TOOL, "validate", str(file), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=100).stdout
     assert "Analysis completed successfully" in told

@@ -39,6 +39,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--manifest", metavar="FILE")
     parser.option("--timeout", type=float, default=600.0, metavar="N")
     parser.option("--no-cache", action="store_true")
+    parser.option("--scheduler", metavar="URL")
     parser.option("--previous", action="append", default=[], metavar="PATH")
     parser.option("--reports-only", action="store_true")
 
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     known("format", args.format, formatters)
     wanted = targets(args.output, formatters)
     wanted += job_summary([args.format, *(target.formatter.name for target in wanted)], wanted, formatters)
+    _possible(formatters[args.format], wanted)
     before = _baseline(args.baseline)
     keep = formatters[args.format].wants_reports or any(target.formatter.wants_reports for target in wanted)
     results, options, fail_on = findings(args, keep)
@@ -62,6 +64,15 @@ def run(args: argparse.Namespace) -> int:
     written = [_write(target, results, to_files) for target in wanted]
     _print(formatters[args.format], results, RunContext(options, fail_on, paths, terminal=True))
     return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK, *written)
+
+
+def _possible(printed: Formatter, wanted: Iterable[Target]) -> None:
+    """Raise before the first report is read when one of the documents could not be written after the last."""
+    if printed.binary:
+        streams.refuse_terminal(printed.name)
+    for formatter in (printed, *(target.formatter for target in wanted)):
+        if formatter.ready is not None:
+            formatter.ready()
 
 
 def _baseline(file: str | None) -> Baseline | None:

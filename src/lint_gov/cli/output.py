@@ -6,13 +6,13 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lint_gov.cli.arguments import known
 from lint_gov.errors import UsageError
-from lint_gov.hooks import Formatter
+from lint_gov.hooks import Content, Formatter
 
 # What is under these names is never a file to be replaced, even where the shell has pointed it at one.
 _STREAMS = ("/dev/std", "/dev/fd/", "/proc/")
@@ -66,15 +66,26 @@ def job_summary(names: Iterable[str], wanted: Iterable[Target], formatters: Mapp
     return [Target(formatters[_SUMMARY_FORMAT], file, adds=True, asked=False)]
 
 
-def save(target: Target, document: Callable[[], str], inputs: Iterable[str]) -> None:
+def save(target: Target, document: Callable[[], Content], inputs: Iterable[str]) -> None:
     """Write a document to its file, unless that is one of the files that were checked."""
-    if _place(target.file) in map(_place, inputs):
-        raise UsageError("output-over-input", {"path": target.file})
-    text = document()
+    refuse_input(target.file, inputs)
+    content = document()
     if target.adds:
-        _add(target.file, text)
+        _add(target.file, b"".join(pieces(content)))
     else:
-        write(target.file, text)
+        write_pieces(target.file, pieces(content))
+
+
+def refuse_input(file: str, inputs: Iterable[str]) -> None:
+    """Raise when `file` is one of the files that are read."""
+    if _place(file) in map(_place, inputs):
+        raise UsageError("output-over-input", {"path": file})
+
+
+def pieces(content: Content) -> Iterator[bytes]:
+    """The bytes of a document, piece by piece."""
+    for piece in (content,) if isinstance(content, str | bytes) else content:
+        yield piece if isinstance(piece, bytes) else piece.encode("utf-8", errors="replace")
 
 
 def _place(file: str) -> str:
@@ -82,9 +93,9 @@ def _place(file: str) -> str:
     return os.path.normcase(os.path.realpath(file))
 
 
-def _add(file: str, text: str) -> None:
+def _add(file: str, data: bytes) -> None:
     try:
-        _into_stream(file, text.encode("utf-8", errors="replace"))
+        _into_stream(file, (data,))
     except OSError as error:
         raise explained(file, error) from None
 
@@ -95,7 +106,12 @@ def write(file: str, text: str) -> None:
 
 
 def write_bytes(file: str, data: bytes) -> None:
-    """Write `data`, whole or not at all: nobody ever sees half a document, and a file that was there is never harmed.
+    """Write `data`, whole or not at all; see `write_pieces`."""
+    write_pieces(file, (data,))
+
+
+def write_pieces(file: str, data: Iterable[bytes]) -> None:
+    """Write a document, whole or not at all: nobody ever sees half of one, and a file that was there is never harmed.
 
     Raises:
         UsageError: when it cannot be written; its kind tells why.
@@ -120,14 +136,15 @@ def _is_stream(file: str) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _into_stream(file: str, data: bytes) -> None:
+def _into_stream(file: str, data: Iterable[bytes]) -> None:
     with open(file, "ab", buffering=0) as stream:  # noqa: PTH123 - a device is no path to work with
-        view = memoryview(data)
-        while view:
-            view = view[stream.write(view) :]
+        for piece in data:
+            view = memoryview(piece)
+            while view:
+                view = view[stream.write(view) :]
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     """Write beside the file first, on the same disk, and move that to its place in one step."""
     mode = path.stat().st_mode if path.exists() else None
     if mode is not None and stat.S_ISDIR(mode):
@@ -138,7 +155,7 @@ def _replace(path: Path, data: bytes) -> None:
     partial = path.with_name(f".lint-gov.{os.urandom(6).hex()}.partial")
     try:
         with partial.open("xb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         if mode is not None:

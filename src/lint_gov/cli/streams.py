@@ -6,9 +6,13 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error, say
+
+if TYPE_CHECKING:
+    from lint_gov.hooks import Content
 
 _DRAWN = 79
 DEFAULT_WIDTH, MIN_WIDTH, MAX_WIDTH = 100, 40, 120
@@ -28,10 +32,14 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-def emit(text: str) -> None:
+def emit(content: Content) -> None:
     """Write the document to stdout; a reader that has gone away (`| head`) is no fault."""
     try:
-        sys.stdout.write(text)
+        for piece in (content,) if isinstance(content, str | bytes) else content:
+            if isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.buffer.write(piece)
         sys.stdout.flush()
     except BrokenPipeError:
         drop_stdout()
@@ -40,6 +48,12 @@ def emit(text: str) -> None:
         from lint_gov.cli.output import explained
 
         raise explained("stdout", error) from None
+
+
+def refuse_terminal(name: str) -> None:
+    """Raise when a format that nobody can read on a terminal would go there."""
+    if sys.stdout.isatty():
+        raise UsageError("binary-terminal", {"format": name})
 
 
 def drop_stdout() -> None:

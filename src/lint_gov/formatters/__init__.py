@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
-from lint_gov.hooks import Context, Formatter, RunSummary
+from lint_gov.hooks import Content, Context, Formatter, RunSummary
 from lint_gov.model.finding import FileResult
+from lint_gov.tables import BINARY, WRITERS, ready
+from lint_gov.tables import write as write_table
 
 # Name → module of this package, and whether it shows the reports themselves (see `Formatter.wants_reports`).
 _TABLE = {
@@ -28,13 +31,25 @@ _TABLE = {
 
 def builtin() -> tuple[Formatter, ...]:
     """The formats of the project."""
-    return tuple(_formatter(name, module, wants_reports) for name, (module, wants_reports) in _TABLE.items())
+    documents = (_formatter(name, module, wants_reports) for name, (module, wants_reports) in _TABLE.items())
+    return (*documents, *map(_of_findings, WRITERS))
 
 
 def _formatter(name: str, module: str, wants_reports: bool) -> Formatter:
-    def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
+    def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> Content:
         # Imported when it writes: most runs need one of them.
-        text: str = import_module(f"lint_gov.formatters.{module}").write(results, summary, context)
-        return text
+        content: Content = import_module(f"lint_gov.formatters.{module}").write(results, summary, context)
+        return content
 
     return Formatter(name, write, wants_reports)
+
+
+def _of_findings(name: str) -> Formatter:
+    """The findings as a table."""
+
+    def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> Content:
+        from lint_gov.formatters.findings import table
+
+        return write_table(name, table(results, context.lang))
+
+    return Formatter(name, write, binary=name in BINARY, ready=partial(ready, name))
