@@ -78,9 +78,11 @@ def plain(data: bytes) -> bytes:
         run.getparent().remove(run)
     for run in list(root.iter(W + "r")):
         before = run.getprevious()
-        if before is not None and before.tag == W + "r" and _look(before) == _look(run) and _is_text(before) and _is_text(run):
-            texts = (before.find(W + "t").text or "", run.find(W + "t").text or "")
-            run.find(W + "t").text = "".join(texts)
+        if before is not None and before.tag == W + "r" and _look(before) == _look(run) and _meet(before, run):
+            first = next(child for child in run if child.tag != W + "rPr")
+            first.text = (before[-1].text or "") + (first.text or "")
+            for child in [c for c in before if c.tag != W + "rPr"][:-1]:
+                first.addprevious(child)
             run.getparent().remove(before)
     for t in root.iter(W + "t"):
         t.attrib.clear()
@@ -92,5 +94,7 @@ def _look(run: etree._Element) -> bytes:
     return b"" if props is None else etree.tostring(props, method="c14n", with_tail=False)
 
 
-def _is_text(run: etree._Element) -> bool:
-    return [child.tag for child in run if child.tag != W + "rPr"] == [W + "t"]
+def _meet(run: etree._Element, behind: etree._Element) -> bool:
+    """Whether one run ends and the next begins with text, as when a text was cut in two."""
+    first = next((child for child in behind if child.tag != W + "rPr"), None)
+    return len(run) > 0 and run[-1].tag == W + "t" and first is not None and first.tag == W + "t"
