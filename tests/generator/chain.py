@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from lint_gov.model.finding import Finding
 from lint_gov.model.report import Report
 
 if TYPE_CHECKING:
+    from lint_gov.hooks import CheckKind
     from lint_gov.plugins import Plugins
     from lint_gov.ruleset.model import Rule
 
@@ -99,6 +100,16 @@ def told(finding: Finding) -> str:
 def rule_codes() -> frozenset[str]:
     """The rules there are."""
     return frozenset(rule.code for rule in _rules())
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """The rules as they are."""
+    return _rules()
+
+
+def kinds() -> Mapping[str, CheckKind]:
+    """The kinds of check there are."""
+    return _plugins().kinds
 
 
 @cache

@@ -37,14 +37,18 @@ class Figures:
         return Figures(self.edition, {**self.values, **{k: Decimal(v) for k, v in changes.items()}})
 
 
-def random_figures(rng: Random, edition: int, organ_kind: str = "county_government", size: str | None = None) -> Figures:
-    """Figures of an organ of that kind; zero-heavy, like those of real reports."""
+def random_figures(
+    rng: Random, edition: int, organ_kind: str = "county_government", size: str | None = None, before: Figures | None = None
+) -> Figures:
+    """Figures of an organ of that kind; zero-heavy, like those of real reports. `before` are its figures of last year."""
     size = size or rng.choice(SIZES)
     values: dict[Key, Decimal] = dict.fromkeys(keys(edition), Decimal(0))
-    _applications(rng, edition, size, values)
+    _applications(rng, edition, size, values, before)
     _disputes(rng, size, values)
-    fill = _disclosure_2019 if edition == 2019 else _disclosure_2021
-    fill(rng, size, organ_kind, values)
+    if edition == 2019:
+        _disclosure_2019(rng, size, organ_kind, values)
+    else:
+        _disclosure_2021(rng, size, organ_kind, values, before if before and before.edition == edition else None)
     return Figures(edition, values)
 
 
@@ -64,10 +68,13 @@ def _spread(rng: Random, total: int, places: list[str], share: float) -> dict[st
     return {p: b - a for p, a, b in zip(chosen, [0, *cuts], [*cuts, total], strict=True)}
 
 
-def _applications(rng: Random, edition: int, size: str, values: dict[Key, Decimal]) -> None:
+def _applications(rng: Random, edition: int, size: str, values: dict[Key, Decimal], before: Figures | None) -> None:
     for column in APPLICANTS:
         received = _upto(rng, _REQUESTS[size], 0.1) if column == "natural" else _upto(rng, _REQUESTS[size] // 6, 0.7)
         carried_in = rng.randint(0, received) if rng.random() < 0.3 else 0
+        if before:
+            carried_in = before.count("applications", "carried_out", column)
+            received = max(received, carried_in)
         carried_out = rng.randint(0, received) if rng.random() < 0.3 else 0
         handled = received - carried_out
         counts = {"new": received - carried_in, "carried_in": carried_in, "carried_out": carried_out, "total": handled}
@@ -95,13 +102,17 @@ def _amount(rng: Random, limit: int) -> Decimal:
     return Decimal(_upto(rng, limit, 0.2) * 10**places + rng.randrange(10**places)).scaleb(-places) if limit else Decimal(0)
 
 
-def _disclosure_2021(rng: Random, size: str, kind: str, values: dict[Key, Decimal]) -> None:
+def _disclosure_2021(rng: Random, size: str, kind: str, values: dict[Key, Decimal], before: Figures | None) -> None:
     stock = {"none": 0, "tiny": 2, "small": 9, "medium": 60, "large": 400}[size]
     for row in ("regulations", "normative"):
         if row == "regulations" and kind not in _RULE_MAKERS:
             continue
         made, repealed = _upto(rng, stock // 2), _upto(rng, stock // 3, 0.6)
         effective = max(made - repealed, 0) + _upto(rng, stock, 0.3)
+        if before:
+            had = before.count("disclosure", row, "effective")
+            repealed = min(repealed, had + made)
+            effective = had + made - repealed
         _put(values, row, made=made, repealed=repealed, effective=effective)
     for row in ("licences", "penalties", "coercion"):
         _put(values, row, decisions=_upto(rng, _DECISIONS[size], 0.4))

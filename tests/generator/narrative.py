@@ -120,15 +120,16 @@ def _overview(rng: Random, facts: Facts) -> list[Line]:
     ))  # fmt: skip
     aspects = (
         ("主动公开", _disclosed(rng, facts)),
-        ("依申请公开", _asked(rng, facts)),
+        ("依申请公开", asked(rng, facts)),
         ("政府信息管理", f"{own}严格落实信息发布审核制度，先审后发，及时清理调整公开目录。"),
         (rng.choice(("政府信息公开平台建设", "平台建设")), _platform(rng, own)),
-        ("监督保障", _oversight(rng, facts)),
+        ("监督保障", oversight(rng, facts)),
     )
-    return [Line(opening), *(line for i, (name, body) in enumerate(aspects) for line in _aspect(rng, i, name, body))]
+    return [Line(opening), *(line for i, (name, body) in enumerate(aspects) for line in aspect(rng, i, name, body))]
 
 
-def _aspect(rng: Random, index: int, name: str, body: str) -> list[Line]:
+def aspect(rng: Random, index: int, name: str, body: str) -> list[Line]:
+    """One part of section 1, with its heading on a line of its own or before the text."""
     head = f"（{ORDINALS[index]}）{name}{rng.choice(('', '情况', '方面'))}"
     return [Line(f"{head}。{body}")] if rng.random() < 0.3 else [Line(head, "sub"), Line(body)]
 
@@ -148,10 +149,11 @@ def _disclosed(rng: Random, facts: Facts) -> str:
             f"全年累计主动公开政府信息{total}条。",
         )
     )
-    return counted + rng.choice(("", f"发布政策解读材料{rng.randint(2, 40)}篇。")) + _documents(rng, facts)
+    return counted + rng.choice(("", f"发布政策解读材料{rng.randint(2, 40)}篇。")) + documents(rng, facts)
 
 
-def _documents(rng: Random, facts: Facts) -> str:
+def documents(rng: Random, facts: Facts) -> str:
+    """A sentence on documents made, repealed and in force, or none."""
     if edition_of(facts.year) == 2019 or rng.random() < 0.4:
         return ""
     made, repealed, effective = (facts.figures.count("disclosure", "normative", c) for c in ("made", "repealed", "effective"))
@@ -160,7 +162,8 @@ def _documents(rng: Random, facts: Facts) -> str:
     return f"{facts.year}年{facts.organ.own}制发行政规范性文件{made}件，废止{repealed}件，现行有效{effective}件。"
 
 
-def _asked(rng: Random, facts: Facts) -> str:
+def asked(rng: Random, facts: Facts) -> str:
+    """What is said of requests, reviews and lawsuits."""
     texts = [requests.received(rng, facts.figures, facts.year, facts.organ.own)]
     if rng.random() < 0.6:
         texts.append(requests.disputes(rng, facts.figures, facts.year))
@@ -174,7 +177,8 @@ def _platform(rng: Random, own: str) -> str:
     ))  # fmt: skip
 
 
-def _oversight(rng: Random, facts: Facts) -> str:
+def oversight(rng: Random, facts: Facts) -> str:
+    """What is said of training, and of what governments owe."""
     training = f"全年组织业务培训{rng.randint(1, 6)}次。"
     results = "把政务公开纳入年度工作考核，组织开展社会评议，评议结果良好，没有发生需要责任追究的情形。"
     return training + (results if facts.organ.government or rng.random() < 0.4 else "按季度开展检查，督促问题整改。")

@@ -1,0 +1,46 @@
+"""Holds the reports of a generated county against one another, as a run over their folder does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.chain import every_rule, kinds, read_back
+from generator.county import County, Wanted
+from generator.text import Rendered, text_file
+from lint_gov.across.beside import Beside
+from lint_gov.across.core import core
+from lint_gov.engine import run
+from lint_gov.model.finding import Finding
+from lint_gov.model.peers import Core
+
+
+class Said(NamedTuple):
+    """A finding on one report of a county."""
+
+    number: int
+    finding: Finding
+
+
+def cores(made: County) -> list[Core]:
+    """What is kept of each report, from its bytes on."""
+    files = (text_file(filed.draft, filed.layout) for filed in made.filed)
+    return [core(read_back(Rendered(f.data, f"{n:04}-{f.name}", f.expected))) for n, f in enumerate(files)]
+
+
+def held(made: County, kept: list[Core] | None = None) -> Iterator[Said]:
+    """All findings of family C; a rule that crashes fails the test."""
+    kept = kept if kept is not None else cores(made)
+    known = Beside(kept, made.entries(), made.unfiled)
+    for number, one in enumerate(kept):
+        findings, _, notifications = run(one.report, every_rule(), kinds(), beside=known.peers(number))
+        assert not notifications, notifications
+        yield from (Said(number, finding) for finding in findings)
+
+
+def met(want: Wanted, said: Said) -> bool:
+    """Whether a finding is the one that is wanted."""
+    place = said.finding.location
+    if (want.number, want.rule) != (said.number, said.finding.rule):
+        return False
+    return all(getattr(want, part) in (None, getattr(place, part)) for part in ("section", "table", "row", "column"))
