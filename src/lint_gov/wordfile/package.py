@@ -63,6 +63,7 @@ class WordFile:
 
     def change(self, name: str) -> None:
         """Note that the tree of a part was changed."""
+        self._required(name)
         self._changed.add(name)
 
     def add(self, stem: str, content_type: str, relation: str, root: Element) -> str:
