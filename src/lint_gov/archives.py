@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,7 +15,7 @@ from lint_gov.readers.limits import MAX_FILE_BYTES
 SUFFIX = ".zip"
 _UTF8, _ENCRYPTED = 0x800, 0x1
 _MOST_MEMBERS = 500_000
-_FOREIGN = "__MACOSX/"
+_FOREIGN = "__MACOSX"
 
 
 class Member(NamedTuple):
@@ -37,12 +38,12 @@ def split(path: str) -> Member | None:
 
 def names(archive: str) -> list[str]:
     """Return the names of the files in an archive, sorted; raise InputError when it is none."""
-    return sorted(name for name in _opened(archive, *_stamp(archive)).infos if _is_wanted(name))
+    return sorted(name for name in _open(archive).infos if _is_wanted(name))
 
 
 def content(member: Member) -> bytes:
     """Return the content of a file in an archive, of one that is too large only enough to see that."""
-    opened = _opened(member.archive, *_stamp(member.archive))
+    opened = _open(member.archive)
     info = opened.infos.get(member.name)
     if info is None:
         raise InputError("not-found", {"path": f"{member.archive}/{member.name}"})
@@ -62,16 +63,17 @@ class _Open(NamedTuple):
     infos: dict[str, zipfile.ZipInfo]
 
 
-def _stamp(archive: str) -> tuple[int, int]:
+def _open(archive: str) -> _Open:
     try:
         stat = Path(archive).stat()
     except OSError as error:
         raise InputError("unreadable", {"path": archive, "reason": error.strerror or str(error)}) from None
-    return stat.st_size, stat.st_mtime_ns
+    # A process that was forked off shares the place in a file that was open before with its parent and siblings.
+    return _opened(archive, stat.st_size, stat.st_mtime_ns, os.getpid())
 
 
 @lru_cache(maxsize=4)
-def _opened(archive: str, size: int, changed: int) -> _Open:
+def _opened(archive: str, size: int, changed: int, process: int) -> _Open:
     """An archive with its table of contents, kept open: it is asked for each of its files."""
     try:
         file = zipfile.ZipFile(archive)
@@ -100,9 +102,10 @@ def _decoded(info: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    return name.replace("\\", "/").lstrip("/")
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
 def _is_wanted(name: str) -> bool:
-    last = name.rpartition("/")[2]
-    return not name.startswith(_FOREIGN) and not last.startswith((".", "~$", "lint-gov."))
+    *folders, last = name.split("/")
+    hidden = any(part.startswith(".") or part == _FOREIGN for part in folders)
+    return not hidden and not last.startswith((".", "~$", "lint-gov."))

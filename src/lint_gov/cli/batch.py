@@ -22,7 +22,14 @@ def run(work: Work[T], inputs: Sequence[Input], options: Options, jobs: int, die
     return list(stream(work, inputs, options, jobs, died))
 
 
-def stream(work: Work[T], inputs: Sequence[Input], options: Options, jobs: int, died: Callable[[Input], T]) -> Iterator[T]:
+def stream(
+    work: Work[T],
+    inputs: Sequence[Input],
+    options: Options,
+    jobs: int,
+    died: Callable[[Input], T],
+    hung: Callable[[Input], T] | None = None,
+) -> Iterator[T]:
     """Yield `work` of each input, in order, as soon as it and those before it are there."""
     if len(inputs) > 1:
         gc.freeze()
@@ -35,7 +42,7 @@ def stream(work: Work[T], inputs: Sequence[Input], options: Options, jobs: int, 
     else:
         from lint_gov.cli.workers import local, parallel
 
-        yield from parallel(local(processes), work, inputs, options, died)
+        yield from parallel(local(processes), work, inputs, options, died, hung)
 
 
 def _automatic(files: int) -> int:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint_gov.across.beside import Beside
-from lint_gov.cli import work
+from lint_gov.cli import progress, work
 from lint_gov.cli.many import Results, replaced
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileError, FileResult
@@ -48,7 +48,8 @@ def judged(results: Results, earlier: Results, options: work.Options, listed: Ma
         unfiled += (listed.entries[r.path] for r in results if r.core is None and r.path in listed.entries)
     known = Beside(_Cores(results, earlier), entries, unfiled)
     unused = tuple(result for result in earlier if result.status == "failed")
-    told = (_with_findings(number, result, known, options) for number, result in enumerate(results))
+    compared = (_with_findings(number, result, known, options) for number, result in enumerate(results))
+    told = progress.shown(compared, len(results), options.lang, "progress-beside")
     return replaced(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
 
 

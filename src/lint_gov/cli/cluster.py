@@ -28,7 +28,14 @@ _LOOKS = 24
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def stream(address: str, work: Work[T], inputs: Sequence[Input], options: Options, died: Callable[[Input], T]) -> Iterator[T]:
+def stream(
+    address: str,
+    work: Work[T],
+    inputs: Sequence[Input],
+    options: Options,
+    died: Callable[[Input], T],
+    hung: Callable[[Input], T] | None = None,
+) -> Iterator[T]:
     """Yield `work` of each input, in order, done by the workers of a scheduler.
 
     Raises:
@@ -38,7 +45,7 @@ def stream(address: str, work: Work[T], inputs: Sequence[Input], options: Option
     try:
         here = _Here(address, str(Path.cwd()), version())
         workers = _Workers(client, address, _probed(client, here, inputs), here)
-        yield from parallel(workers, work, inputs, options, died)
+        yield from parallel(workers, work, inputs, options, died, hung)
     except CancelledError:
         raise UsageError("cluster-lost", {"address": address}) from None
     finally:

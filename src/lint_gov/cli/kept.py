@@ -66,11 +66,13 @@ def _new(item: Input, options: Options, key: bytes | None) -> Packed:
 
 
 def _checked(item: Input, options: Options) -> FileResult:
-    def late() -> FileResult:
-        message = explain_error("input", "timeout", {"seconds": f"{options.timeout:g}"}, options.lang)
-        return FileResult(item.path, "failed", FileError("timeout", message))
+    return within(options.timeout, lambda: work.check(item, options), lambda: late(item, options))
 
-    return within(options.timeout, lambda: work.check(item, options), late)
+
+def late(item: Input, options: Options) -> FileResult:
+    """The result for a file that took too long."""
+    message = explain_error("input", "timeout", {"seconds": f"{options.timeout:g}"}, options.lang)
+    return FileResult(item.path, "failed", FileError("timeout", message))
 
 
 def _renamed(known: bytes, path: str) -> bytes | None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 # How many times the limit a worker waits before it ends itself.
-_PATIENCE = 3
+PATIENCE = 3
 _KILLED = 75
 
 
@@ -29,7 +29,7 @@ def within(seconds: float, work: Callable[[], T], late: Callable[[], T]) -> T:
     watch = _Watch(threading.get_ident())
     timers = [threading.Timer(seconds, watch.stop)]
     if _is_worker():
-        timers.append(threading.Timer(seconds * _PATIENCE, os._exit, (_KILLED,)))
+        timers.append(threading.Timer(seconds * PATIENCE, os._exit, (_KILLED,)))
     for timer in timers:
         timer.daemon = True
         timer.start()

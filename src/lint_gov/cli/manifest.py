@@ -56,7 +56,10 @@ def _rows(file: str) -> list[list[str]]:
         raise UsageError("manifest-unreadable", {"path": file, "reason": error.strerror or str(error)}) from None
     text = _decoded(file, raw)
     separator = max(",\t;，", key=text.partition("\n")[0].count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise UsageError("manifest-unreadable", {"path": file, "reason": str(error)}) from None
 
 
 def _decoded(file: str, raw: bytes) -> str:

@@ -72,11 +72,10 @@ def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
 
 
 def _packed(found: Sequence[Input], options: work.Options, how: How, store: Cache | None) -> Iterator[Packed]:
-    died = partial(_died, options.lang)
     if _is_far(found, how) and store is not None:
         return _far(found, options, how, store)
     folder = str(_folder()) if store is not None else None
-    return _stream(partial(kept.check, folder=folder), found, options, how, died)
+    return _stream(partial(kept.check, folder=folder), found, options, how, partial(_died, options), partial(_hung, options))
 
 
 def _far(found: Sequence[Input], options: work.Options, how: How, store: Cache) -> Iterator[Packed]:
@@ -86,7 +85,7 @@ def _far(found: Sequence[Input], options: work.Options, how: How, store: Cache) 
         keys = list(_stream(kept.key, found, options, how, lambda item: None))
     at_hand = [key is not None and store.has(key) for key in keys]
     missing = [item for item, have in zip(found, at_hand, strict=True) if not have]
-    fresh = _stream(kept.anew, missing, options, how, partial(_died, options.lang))
+    fresh = _stream(kept.anew, missing, options, how, partial(_died, options), partial(_hung, options))
     for item, key, have in zip(found, keys, at_hand, strict=True):
         if have and key is not None:
             yield kept.known(store, key, item.path) or kept.anew(item, options)
@@ -100,18 +99,23 @@ def _is_far(found: Sequence[Input], how: How) -> bool:
 
 
 def _stream(
-    job: batch.Work[T], found: Sequence[Input], options: work.Options, how: How, died: Callable[[Input], T]
+    job: batch.Work[T],
+    found: Sequence[Input],
+    options: work.Options,
+    how: How,
+    died: Callable[[Input], T],
+    hung: Callable[[Input], T] | None = None,
 ) -> Iterator[T]:
     if how.scheduler is None or not found or not _is_far(found, how):
-        return batch.stream(job, found, options, how.jobs, died)
+        return batch.stream(job, found, options, how.jobs, died, hung)
     from lint_gov.cli import cluster
 
-    return cluster.stream(how.scheduler, job, found, options, died)
+    return cluster.stream(how.scheduler, job, found, options, died, hung)
 
 
 def earlier(found: Sequence[Input], options: work.Options, how: How) -> Results:
     """Read reports that others are held against and that are not judged themselves."""
-    died = partial(_died_unread, options.lang)
+    died = partial(_died_unread, options)
     return tuple(_stream(work.known_only, found, options, how, died))
 
 
@@ -147,9 +151,13 @@ def _stored(packed: Iterable[Packed], store: Cache | None) -> Iterator[bytes]:
         yield item.data
 
 
-def _died(lang: str, item: Input) -> Packed:
-    return Packed(pack(_died_unread(lang, item)))
+def _died(options: work.Options, item: Input) -> Packed:
+    return Packed(pack(_died_unread(options, item)))
 
 
-def _died_unread(lang: str, item: Input) -> FileResult:
-    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", lang)), lang))
+def _died_unread(options: work.Options, item: Input) -> FileResult:
+    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", options.lang)), options.lang))
+
+
+def _hung(options: work.Options, item: Input) -> Packed:
+    return Packed(pack(kept.late(item, options)))

@@ -17,9 +17,9 @@ _BAR_EVERY, _LINE_EVERY = 0.2, 10.0
 _BAR = 24
 
 
-def shown(items: Iterable[T], total: int, lang: str) -> Iterator[T]:
-    """Pass the items on and tell, while they come, how many of `total` there are."""
-    progress = _Progress(total, lang)
+def shown(items: Iterable[T], total: int, lang: str, doing: str = "progress") -> Iterator[T]:
+    """Pass the items on and tell, while they come, how many of `total` there are; `doing` is the message that says so."""
+    progress = _Progress(total, lang, doing)
     try:
         for done, item in enumerate(items, 1):
             progress.tell(done)
@@ -29,8 +29,8 @@ def shown(items: Iterable[T], total: int, lang: str) -> Iterator[T]:
 
 
 class _Progress:
-    def __init__(self, total: int, lang: str) -> None:
-        self._total, self._lang = total, lang
+    def __init__(self, total: int, lang: str, doing: str) -> None:
+        self._total, self._lang, self._doing = total, lang, doing
         self._began = self._told = time.monotonic()
         self._bar = sys.stderr.isatty()
         self._drawn = False
@@ -44,7 +44,7 @@ class _Progress:
         rate = done / (now - self._began)
         left = _clock((self._total - done) / rate)
         text = say(
-            "progress", self._lang, done=done, total=self._total, rate=f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}", left=left
+            self._doing, self._lang, done=done, total=self._total, rate=f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}", left=left
         )
         if self._bar:
             streams.draw(f"{self._blocks(done)} {text}")

@@ -71,12 +71,26 @@ def note(text: str) -> None:
 
 
 def draw(text: str) -> None:
-    """Write a line to a terminal over the one before; "" wipes it out."""
+    """Write a line to a terminal over the one before; "" wipes it out. What does not fit is cut: it would begin a new line."""
+    from lint_gov.text.wrap import pad
+
     try:
-        sys.stderr.write("\r" + text.ljust(_DRAWN) + ("" if text else "\r"))
+        room = min(_DRAWN, os.get_terminal_size(sys.stderr.fileno()).columns - 1)
+    except (OSError, ValueError):
+        room = _DRAWN
+    try:
+        sys.stderr.write("\r" + pad(_cut(text, room), room) + ("" if text else "\r"))
         sys.stderr.flush()
     except OSError:
         return
+
+
+def _cut(text: str, room: int) -> str:
+    from lint_gov.text.width import text_width
+
+    while text_width(text) > room > 0:
+        text = text[:-1]
+    return text
 
 
 def tell(error: InputError | UsageError, lang: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import islice
+from time import monotonic
 from typing import TypeVar
 
 from lint_gov.cli.batch import CHUNK, Work, chunk, chunks
 from lint_gov.cli.inputs import Input
+from lint_gov.cli.limit import PATIENCE
 from lint_gov.cli.work import Options
 
 T = TypeVar("T")
@@ -64,9 +67,19 @@ def local(processes: int) -> Workers:
 
 
 def parallel(
-    workers: Workers, work: Work[T], inputs: Sequence[Input], options: Options, died: Callable[[Input], T]
+    workers: Workers,
+    work: Work[T],
+    inputs: Sequence[Input],
+    options: Options,
+    died: Callable[[Input], T],
+    hung: Callable[[Input], T] | None = None,
 ) -> Iterator[T]:
-    """Yield the results in the order of the inputs, and end the workers."""
+    """Yield the results in the order of the inputs, and end the workers.
+
+    Args:
+        died: gives the result of a file that took its process down.
+        hung: gives that of a file whose process ended itself because the time for it was over, if that is another.
+    """
     size = max(1, min(CHUNK, len(inputs) // (2 * workers.processes)))
     coming = iter(chunks(inputs, size))
     try:
@@ -78,7 +91,7 @@ def parallel(
             except workers.faulty:
                 # Some file of these took its process down, and all that was handed to the others.
                 workers.restart()
-                results = [_alone(workers, work, item, options, died) for item in part]
+                results = [_alone(workers, work, item, options, died, hung or died) for item in part]
                 waiting = deque((late, workers.submit(work, late, options)) for late, _ in waiting)
             yield from results
             waiting += ((late, workers.submit(work, late, options)) for late in islice(coming, 1))
@@ -86,12 +99,16 @@ def parallel(
         workers.close()
 
 
-def _alone(workers: Workers, work: Work[T], item: Input, options: Options, died: Callable[[Input], T]) -> T:
+def _alone(
+    workers: Workers, work: Work[T], item: Input, options: Options, died: Callable[[Input], T], hung: Callable[[Input], T]
+) -> T:
+    began = monotonic()
     try:
         return workers.result(workers.submit(work, [item], options))[0]
     except workers.faulty:
         workers.restart()
-        return died(item)
+        over = options.timeout and monotonic() - began > options.timeout * PATIENCE
+        return hung(item) if over else died(item)
 
 
 def _preload() -> None:
@@ -109,5 +126,18 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 def _quiet() -> None:
     """Leave Ctrl-C to the parent, which ends the workers; a traceback of each would only be noise."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the parent was killed: it would wait for work for ever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -13,11 +13,13 @@ from pathlib import Path
 
 NAME = "results.sqlite3"
 # Raised when the tables change.
-_LAYOUT = 1
+_LAYOUT = 2
 _MOST_BYTES = 1 << 30
-_COMMIT_EVERY = 0.5
+_WRITE_EVERY = 0.5
+_DAY = 86400
+_PRUNED_AT_ONCE = 500
 _SCHEMA = """
-create table if not exists result (key blob primary key, data blob not null, used integer not null) without rowid;
+create table if not exists result (key blob primary key, data blob not null, used integer not null);
 create index if not exists result_used on result (used);
 """
 
@@ -33,41 +35,43 @@ class Cache:
     def __init__(self, folder: Path, most: int = _MOST_BYTES) -> None:
         self._most = most
         self._path = folder / NAME
-        self._committed = time.monotonic()
+        self._written = time.monotonic()
+        self._new: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
         self._database = self._opened()
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was kept under a key, None when there is nothing."""
-        row = self._run("select data from result where key = ?", key)
+        if key in self._new:
+            return self._new[key]
+        row = self._first("select data from result where key = ?", key)
         return row[0] if row else None
 
     def empty(self) -> bool:
         """Whether nothing is kept at all."""
-        return self._run("select 1 from result limit 1") is None
+        return not self._new and self._first("select key from result limit 1") is None
 
     def has(self, key: bytes) -> bool:
         """Whether something is kept under a key."""
-        return self._run("select 1 from result where key = ?", key) is not None
+        return key in self._new or self._first("select key from result where key = ?", key) is not None
 
     def put(self, key: bytes, data: bytes) -> None:
-        """Keep a result; what is written stays within half a second, also when the run is killed."""
-        self._run("insert or replace into result values (?, ?, ?)", key, data, int(time.time()))
-        self._commit()
+        """Keep a result; what is half a second old is there also when the run is killed."""
+        self._new[key] = data
+        self._write_now_and_then()
 
     def touch(self, key: bytes) -> None:
         """Note that a result was of use."""
-        self._run("update result set used = ? where key = ?", int(time.time()), key)
-        self._commit()
+        self._used.add(key)
+        self._write_now_and_then()
 
     def close(self) -> None:
-        """Throw out what is too much, and let go of the file."""
-        if self._database is None:
-            return
-        with contextlib.suppress(sqlite3.Error):
-            self._prune()
-            self._database.commit()
-        self._database.close()
-        self._database = None
+        """Write what is left, throw out what is too much, and let go of the file."""
+        self._write()
+        if self._database is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._prune(self._database)
+            self._let_go()
 
     def _opened(self) -> sqlite3.Connection | None:
         for _ in range(2):
@@ -76,8 +80,7 @@ class Cache:
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     return None
-                with contextlib.suppress(OSError):  # damaged: begin anew
-                    self._path.unlink()
+                self._remove()  # damaged: begin anew
             except OSError:
                 return None
         return None
@@ -96,33 +99,67 @@ class Cache:
             raise
         return database
 
-    def _run(self, statement: str, *values: object) -> tuple[bytes] | None:
+    def _first(self, question: str, *values: object) -> tuple[bytes] | None:
         if self._database is None:
             return None
         try:
-            found: tuple[bytes] | None = self._database.execute(statement, values).fetchone()
-        except sqlite3.Error:  # no room, or damaged while in use: the rest of the run does without
-            with contextlib.suppress(sqlite3.Error):
-                self._database.close()
-            self._database = None
+            found: tuple[bytes] | None = self._database.execute(question, values).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
             return None
         return found
 
-    def _commit(self) -> None:
-        if self._database is not None and time.monotonic() - self._committed > _COMMIT_EVERY:
-            with contextlib.suppress(sqlite3.Error):
-                self._database.commit()
-            self._committed = time.monotonic()
+    def _write_now_and_then(self) -> None:
+        if time.monotonic() - self._written > _WRITE_EVERY:
+            self._write()
 
-    def _prune(self) -> None:
+    def _write(self) -> None:
+        """Write in one short transaction: others that run at the same time have their turn in between."""
+        now = int(time.time())
+        try:
+            if self._database is not None and (self._new or self._used):
+                with self._database as database:
+                    new = ((key, data, now) for key, data in self._new.items())
+                    database.executemany("insert or replace into result values (?, ?, ?)", new)
+                    used = ((now, key, now - _DAY) for key in self._used)
+                    database.executemany("update result set used = ? where key = ? and used < ?", used)
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._new.clear()
+        self._used.clear()
+        self._written = time.monotonic()
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """No room, locked, or damaged: the rest of the run does without. A damaged file goes, so that the next run has one."""
+        self._let_go()
+        if not isinstance(error, sqlite3.OperationalError):
+            self._remove()
+
+    def _let_go(self) -> None:
+        if self._database is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+
+    def _remove(self) -> None:
+        for tail in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(NAME + tail).unlink()
+
+    def _prune(self, database: sqlite3.Connection) -> None:
         """Throw out what was not used longest until a tenth of the room is free again."""
-        assert self._database is not None
-        size = self._database.execute("select coalesce(sum(length(data)), 0) from result").fetchone()[0]
-        if size <= self._most:
+        if self._size(database) <= self._most:
             return
-        oldest = self._database.execute("select key, length(data) from result order by used, key").fetchall()
-        for key, length in oldest:
-            if size <= self._most * 9 // 10:
-                break
-            size -= length
-            self._database.execute("delete from result where key = ?", (key,))
+        oldest = "delete from result where rowid in (select rowid from result order by used, rowid limit ?)"
+        with database:
+            while self._size(database) > self._most * 9 // 10:
+                if not database.execute(oldest, (_PRUNED_AT_ONCE,)).rowcount:
+                    break
+
+    @staticmethod
+    def _size(database: sqlite3.Connection) -> int:
+        """Bytes in use; those of rows that were thrown out are used again and do not count."""
+        pages, free, size = (
+            database.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+        )
+        return int((pages - free) * size)
