@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
 from lint_gov.across.candidates import Candidates
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.narrative import narrative, sections
 from lint_gov.across.pairing import Pairing
-from lint_gov.across.usual import usual
+from lint_gov.across.usual import Usual
 from lint_gov.model.peers import NO_ENTRY, Core, Entry, Peers
 from lint_gov.model.report import Report
 from lint_gov.text.overlap import grams
@@ -33,8 +34,9 @@ class Beside:
             self._add(number, core, (entries or {}).get(number, NO_ENTRY))
         for entry in unfiled:
             self._pairing.expect(entry)
-        self._alike = self._candidates.pairs()
-        self._usual = usual(self._pairing.by_year(), self._report, self._common.weight)
+        self._pairing.settle()
+        self._alike = self._candidates.pairs(self._could_copy)
+        self._usual = Usual(self._pairing.by_year(), self._report, self._common.weight)
 
     def _add(self, number: int, core: Core, entry: Entry) -> None:
         report = core.report
@@ -45,34 +47,24 @@ class Beside:
 
     def peers(self, number: int) -> Peers:
         """The reports beside one report."""
-        before = self._different(self._pairing.previous(number))
+        before = [report for organ in self._pairing.previous(number) for report in different(self._loaded(organ))]
         family = self._pairing.family(number)
+        below = (different(self._loaded(organ)) for organ in family.children)
         return Peers(
             previous=before[0] if len(before) == 1 else None,
             doubtful=len(before) if len(before) > 1 else 0,
-            siblings=tuple(self._loaded(self._siblings(number))),
-            children=tuple(self._loaded(family.children)),
+            siblings=tuple(self._loaded(self._alike.get(number, ()))),
+            children=tuple(agreed(versions) for versions in below if versions),
             absent=family.absent,
             stated=family.stated,
-            usual=self._usual.get(self._pairing.year(number) or 0, {}),
+            usual=partial(self._usual, self._pairing.year(number) or 0),
             weight=self._common.weight(self._pairing.year(number)),
         )
 
-    def _siblings(self, number: int) -> Iterator[int]:
-        """Others that may have the same text; of an earlier year or the same, since nobody copies from what is to come."""
-        year = self._pairing.year(number)
-        for other in self._alike.get(number, ()):
-            theirs = self._pairing.year(other)
-            if year is not None and theirs is not None and theirs <= year and not self._pairing.same_organ(number, other):
-                yield other
-
-    def _different(self, numbers: Sequence[int]) -> list[Report]:
-        """The reports that differ in their figures; the same report in two files counts once."""
-        found: list[Report] = []
-        for report in self._loaded(numbers):
-            if not any(_figures(report) == _figures(other) for other in found):
-                found.append(report)
-        return found
+    def _could_copy(self, number: int, other: int) -> bool:
+        """Whether one may have its text of another organ's: nobody copies from what is to come."""
+        year, theirs = self._pairing.year(number), self._pairing.year(other)
+        return year is not None and theirs is not None and theirs <= year and not self._pairing.same_organ(number, other)
 
     def _loaded(self, numbers: Iterable[int]) -> Iterator[Report]:
         return (report for number in numbers if (report := self._report(number)) is not None)
@@ -87,7 +79,3 @@ def _present(cores: Cores) -> Iterator[tuple[int, Core]]:
         core = cores[number]
         if core is not None and core.report.plausible:
             yield number, core
-
-
-def _figures(report: Report) -> dict[str, dict[tuple[str, str], object]]:
-    return {form.table: {cell: figure.value for cell, figure in form.figures.items()} for form in report.forms}

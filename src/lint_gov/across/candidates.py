@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, islice
 
 _SHARED = 3
 # In a crowd that shares a hash each is held against so many that follow it: copies of one text form chains.
 _CROWD = 12
 _NEXT = 3
 _MOST = 3
+# How many hashes a pair shares and how rare they are, in one number: memory for millions of pairs.
+_ONE = 1 << 32
+_RARE = 1 << 24
 
 
 class Candidates:
@@ -28,18 +32,23 @@ class Candidates:
             self._owners.append(number)
             self._hashes.extend(value << 32 | slot for value in sketch)
 
-    def pairs(self) -> dict[int, list[int]]:
-        """For each number those with which it shares most, at most three."""
-        shared = Counter(pair for run in self._crowds() for pair in _linked(run))
+    def pairs(self, wanted: Callable[[int, int], bool]) -> dict[int, list[int]]:
+        """For each number at most three that it shares most with, if they are wanted for it: rare hashes count most."""
         found: dict[int, Counter[int]] = defaultdict(Counter)
-        for (a, b), count in shared.items():
+        for (a, b), score in self._scores().items():
             one, other = self._owners[a], self._owners[b]
-            if count >= _SHARED and one != other:
-                found[one][other] += count
-                found[other][one] += count
-        return {
-            number: [n for n, _ in sorted(c.items(), key=lambda item: (-item[1], item[0]))[:_MOST]] for number, c in found.items()
-        }
+            if score >= _SHARED * _ONE and one != other:
+                found[one][other] += score % _ONE
+                found[other][one] += score % _ONE
+        return {number: _best(others, partial(wanted, number)) for number, others in found.items()}
+
+    def _scores(self) -> Counter[tuple[int, int]]:
+        scores: Counter[tuple[int, int]] = Counter()
+        for crowd in self._crowds():
+            score = _ONE + _RARE // (len(crowd) - 1)
+            for pair in _linked(crowd):
+                scores[pair] += score
+        return scores
 
     def _crowds(self) -> Iterator[list[int]]:
         """The slots that share a hash."""
@@ -53,3 +62,8 @@ class Candidates:
 def _linked(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
     reach = len(crowd) if len(crowd) <= _CROWD else _NEXT
     return ((one, other) for i, one in enumerate(crowd) for other in crowd[i + 1 : i + 1 + reach])
+
+
+def _best(others: Counter[int], wanted: Callable[[int], bool]) -> list[int]:
+    ranked = sorted(others, key=lambda other: (-others[other], other))
+    return list(islice(filter(wanted, ranked), _MOST))

@@ -9,7 +9,6 @@ from lint_gov.model.record import replace
 from lint_gov.model.report import Form, Report, Section
 from lint_gov.text.overlap import grams, sketch
 
-
 _SKETCH = 24
 
 

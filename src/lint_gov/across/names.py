@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -37,6 +38,27 @@ def beside(name: Name) -> Name | None:
     """A government for its office and an office for its government: which of the two reports can change; else None."""
     office = _raw()["office"]
     return Name(name.area, "" if name.unit else office) if name.unit in ("", office) else None
+
+
+class Areas:
+    """The areas that the names of a run state: with them names that leave theirs out are completed."""
+
+    def __init__(self) -> None:
+        self._of_unit: dict[str, set[str]] = defaultdict(set)
+        self._all: set[str] = set()
+
+    def add(self, name: Name) -> None:
+        """Take in one name."""
+        if name.area:
+            self._of_unit[name.unit].add(name.area)
+            self._all.add(name.area)
+
+    def completed(self, name: Name) -> Name:
+        """The name with the one area in which there is such a unit, or the only area there is; as it was where it is open."""
+        if name.area or not name.unit:
+            return name
+        areas = self._of_unit.get(name.unit) or self._all
+        return Name(next(iter(areas)), name.unit) if len(areas) == 1 else name
 
 
 def _raw() -> dict[str, Any]:

@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lint_gov.across.names import Name, beside, name_of
+from lint_gov import data
+from lint_gov.across.names import Areas, Name, beside, name_of
 from lint_gov.model.peers import NO_ENTRY, Entry
 from lint_gov.model.report import Identity
 from lint_gov.structure.organs import organ_kind
 
-# Organs that their government's figures do not include: they answer to a ministry in the capital.
-_APART = ("vertical", "unknown")
+# Organs that their government's figures do not include: they answer to a ministry in the capital, or to nobody known.
+_APART = ("vertical", "unknown", "development_zone")
 
 
 class _Filed(NamedTuple):
-    """A report among those of the run; `former`: the organ's name before, if a list states one."""
+    """A report among those of the run; `former`: organs that became this one, if a list states any."""
 
     name: Name
     year: int
     kind: str
-    former: Name | None
+    former: tuple[Name, ...]
     parent: Name | None
     shown: str
 
 
 class Family(NamedTuple):
-    """The reports of the organs below one, by number; names of those that have none; and whether a list states them."""
+    """The organs below one: the reports of each by number, names of those without any; and whether a list states them."""
 
-    children: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
     absent: tuple[str, ...]
     stated: bool
 
 
+_NOBODY = Family((), (), False)
+
+
 class Pairing:
-    """Knows organ and year of every report of a run."""
+    """Knows organ and year of every report of a run; all are taken in before the first question."""
 
     def __init__(self) -> None:
+        self._areas = Areas()
         self._filed: dict[int, _Filed] = {}
+        self._expected: list[tuple[Name, int, str]] = []
         self._by_name: dict[tuple[Name, int], list[int]] = defaultdict(list)
-        self._by_unit: dict[tuple[str, int], set[Name]] = defaultdict(set)
         self._by_area: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._by_parent: dict[tuple[Name, int], list[int]] = defaultdict(list)
         self._absent: dict[tuple[Name, int], list[str]] = defaultdict(list)
+        self._gone: dict[int, set[Name]] = defaultdict(set)
 
     def add(self, number: int, who: Identity, entry: Entry = NO_ENTRY) -> None:
         """Take in one report under a number; what a list states goes before what the report says."""
@@ -51,19 +58,31 @@ class Pairing:
         if not organ or year is None:
             return
         kind = organ_kind(entry.organ) if entry.organ and organ_kind(entry.organ) != "unknown" else who.organ_kind
-        filed = _Filed(name_of(organ, kind), year, kind, _name(entry.former), _name(entry.parent), organ)
-        self._filed[number] = filed
-        self._by_name[filed.name, year].append(number)
-        self._by_unit[filed.name.unit, year].add(filed.name)
-        self._by_area[filed.name.area, year].append(number)
-        if filed.parent is not None:
-            self._by_parent[filed.parent, year].append(number)
+        former = tuple(map(_name, filter(None, re.split(data.load("across")["several"], entry.former))))
+        parent = _name(entry.parent) if entry.parent else None
+        self._filed[number] = _Filed(name_of(organ, kind), year, kind, former, parent, organ)
+        self._areas.add(self._filed[number].name)
 
     def expect(self, entry: Entry) -> None:
         """Take in a report that a list names and no file holds."""
-        parent = _name(entry.parent)
-        if parent is not None and entry.year is not None:
-            self._absent[parent, entry.year].append(entry.organ)
+        if entry.parent and entry.year is not None:
+            self._expected.append((_name(entry.parent), entry.year, entry.organ))
+
+    def settle(self) -> None:
+        """Complete the names, now that all are known, and file the reports by them."""
+        whole = self._areas.completed
+        for number, filed in self._filed.items():
+            filed = filed._replace(
+                name=whole(filed.name), former=tuple(map(whole, filed.former)), parent=filed.parent and whole(filed.parent)
+            )
+            self._filed[number] = filed
+            self._by_name[filed.name, filed.year].append(number)
+            self._by_area[filed.name.area, filed.year].append(number)
+            self._gone[filed.year].update(filed.former)
+            if filed.parent is not None:
+                self._by_parent[filed.parent, filed.year].append(number)
+        for parent, year, organ in self._expected:
+            self._absent[whole(parent), year].append(organ)
 
     def same_organ(self, one: int, other: int) -> bool:
         """Whether two reports are of one organ, so far as their names tell."""
@@ -71,7 +90,7 @@ class Pairing:
         if a is None or b is None:
             return False
         loose = not (a.name.area and b.name.area) and a.name.unit == b.name.unit
-        return a.name == b.name or loose or beside(a.name) == b.name or b.name in (a.former,) or a.name in (b.former,)
+        return a.name == b.name or loose or beside(a.name) == b.name or b.name in a.former or a.name in b.former
 
     def year(self, number: int) -> int | None:
         """The year of a report, None when it is not known."""
@@ -85,44 +104,48 @@ class Pairing:
             found[filed.year].append(number)
         return found
 
-    def previous(self, number: int) -> list[int]:
-        """The reports that are this organ's for the year before; more than one when it handed in several."""
+    def previous(self, number: int) -> list[list[int]]:
+        """This organ's reports for the year before, by organ: of several where it was merged of them."""
         filed = self._filed.get(number)
         if filed is None:
             return []
-        before = filed.year - 1
-        names = (filed.name, filed.former, self._only(filed.name, before), beside(filed.name))
-        return next((found for name in names if name and (found := self._by_name.get((name, before)))), [])
+        own = [found for name in (filed.name, *filed.former) if (found := self._by_name.get((name, filed.year - 1)))]
+        return own or self._instead(filed)
 
-    def _only(self, name: Name, year: int) -> Name | None:
-        """The one organ of that unit in a year, where one of the two names says nothing of its area."""
-        found = self._by_unit.get((name.unit, year), set())
-        other = next(iter(found)) if len(found) == 1 else None
-        return other if other is not None and name.unit and not (name.area and other.area) else None
+    def _instead(self, filed: _Filed) -> list[list[int]]:
+        """A government's report for its office's and the other way round, where it is not another's last year's report."""
+        other = beside(filed.name)
+        if other is None or (other, filed.year) in self._by_name:
+            return []
+        found = self._by_name.get((other, filed.year - 1))
+        return [found] if found else []
 
     def family(self, number: int) -> Family:
         """The organs below a government, by the list where it names any, else by their names."""
         filed = self._filed.get(number)
         if filed is None or not filed.kind.endswith("_government") or not filed.name.area:
-            return Family((), (), False)
+            return _NOBODY
         here = (filed.name, filed.year)
         if here in self._by_parent or here in self._absent:
-            return Family(tuple(self._by_parent.get(here, ())), tuple(self._absent.get(here, ())), True)
-        children = dict(self._below(filed, filed.year))
-        around = {name: self._filed[n].shown for year in (filed.year - 1, filed.year + 1) for name, n in self._below(filed, year)}
-        absent = sorted(shown for name, shown in around.items() if name not in children)
-        return Family(tuple(children.values()), tuple(absent), False)
+            return Family(self._grouped(self._by_parent.get(here, ())), tuple(self._absent.get(here, ())), True)
+        children = list(self._below(filed, filed.year))
+        present = {self._filed[n].name for n in children} | self._gone[filed.year]
+        around = {self._filed[n].name: self._filed[n].shown for y in (1, -1) for n in self._below(filed, filed.year + y)}
+        return Family(self._grouped(children), tuple(sorted(s for name, s in around.items() if name not in present)), False)
 
-    def _below(self, filed: _Filed, year: int) -> Iterable[tuple[Name, int]]:
-        """The units of an area in a year; the first report of each."""
-        return reversed(list(self._units(filed, year)))
-
-    def _units(self, filed: _Filed, year: int) -> Iterator[tuple[Name, int]]:
+    def _below(self, filed: _Filed, year: int) -> Iterator[int]:
+        """The reports of the units of an area in a year."""
         for number in self._by_area.get((filed.name.area, year), ()):
-            other = self._filed[number]
-            if other.name.unit and other.kind not in _APART and other.kind != "development_zone":
-                yield other.name, number
+            if self._filed[number].name.unit and self._filed[number].kind not in _APART:
+                yield number
+
+    def _grouped(self, numbers: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+        """Reports by organ: one may have handed in several."""
+        groups: dict[Name, list[int]] = defaultdict(list)
+        for number in numbers:
+            groups[self._filed[number].name].append(number)
+        return tuple(map(tuple, groups.values()))
 
 
-def _name(organ: str) -> Name | None:
-    return name_of(organ, organ_kind(organ)) if organ else None
+def _name(organ: str) -> Name:
+    return name_of(organ, organ_kind(organ))

@@ -11,34 +11,45 @@ from lint_gov.text.overlap import shared
 
 _FEWEST = 20
 _PAIRS = 240
+# Of so many pairs one may be a copy itself: what is found among them must not hide copies.
+_COPIES = 20
 
 Weight = Callable[[str], float]
 
 
-def usual(
-    numbers: Mapping[int, list[int]], load: Callable[[int], Report | None], weight: Callable[[int], Weight | None]
-) -> dict[int, dict[int, float]]:
-    """Return by year and section the highest ratio among some hundred pairs of reports (`numbers` by year) picked evenly.
+class Usual:
+    """The highest ratio among some hundred pairs of reports of a year, picked evenly; of few reports nothing is known.
 
-    Years with fewer than twenty reports tell nothing and are left out.
+    Args:
+        numbers: the reports of a run by year.
+        load: gives a report.
+        weight: gives what 5-grams of a year count.
     """
-    found: dict[int, dict[int, float]] = {}
-    for year, of_year in numbers.items():
-        if len(of_year) >= _FEWEST:
-            found[year] = _highest(of_year, load, weight(year))
-    return found
+
+    def __init__(
+        self, numbers: Mapping[int, list[int]], load: Callable[[int], Report | None], weight: Callable[[int], Weight | None]
+    ) -> None:
+        self._numbers, self._load, self._weight = numbers, load, weight
+        self._found: dict[int, dict[int, float]] = {}
+
+    def __call__(self, year: int, section: int) -> float:
+        """How alike that section is in unrelated reports of a year; 0 where nothing is known."""
+        if year not in self._found:
+            of_year = self._numbers.get(year, [])
+            known = len(of_year) >= _FEWEST
+            self._found[year] = _usual(of_year, self._load, self._weight(year)) if known else {}
+        return self._found[year].get(section, 0.0)
 
 
-def _highest(of_year: list[int], load: Callable[[int], Report | None], weight: Weight | None) -> dict[int, float]:
-    highest: dict[int, float] = defaultdict(float)
+def _usual(of_year: list[int], load: Callable[[int], Report | None], weight: Weight | None) -> dict[int, float]:
+    ratios: dict[int, list[float]] = defaultdict(list)
     for one, other in _pairs(of_year):
         a, b = load(one), load(other)
         if a is None or b is None or a.identity.organ == b.identity.organ:
             continue
         for section in sections():
-            ratio = shared(narrative(a, section), narrative(b, section), weight).ratio
-            highest[section] = max(highest[section], ratio)
-    return dict(highest)
+            ratios[section].append(shared(narrative(a, section), narrative(b, section), weight).ratio)
+    return {section: sorted(found)[-1 - len(found) // _COPIES] for section, found in ratios.items()}
 
 
 def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:

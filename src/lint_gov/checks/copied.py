@@ -39,14 +39,22 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _matches(report: Report, section: int, peers: Peers, params: Params) -> Iterator[_Match]:
     own = narrative(report, section)
-    limit = max(number(params, "threshold"), int(100 * peers.usual.get(section, 0.0)) + number(params, "margin"))
     if own.size < number(params, "least"):
         return
     for other in _others(peers, text(params, "against")):
         common = shared(own, narrative(other, section), peers.weight)
         percent = int(100 * common.ratio)
-        if percent > limit and common.mass >= number(params, "own"):
+        if (
+            percent > number(params, "threshold")
+            and common.mass >= number(params, "own")
+            and percent > _limit(section, peers, params)
+        ):
             yield _Match(percent, other, common)
+
+
+def _limit(section: int, peers: Peers, params: Params) -> int:
+    """What unrelated reports of the batch have in common, and some more."""
+    return int(100 * peers.usual(section)) + number(params, "margin") if peers.usual else 0
 
 
 def _others(peers: Peers, against: str) -> Iterable[Report]:

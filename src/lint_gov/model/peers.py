@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from lint_gov.model.record import field, record
+from lint_gov.model.record import record
 from lint_gov.model.report import Report
 
 
@@ -32,7 +32,7 @@ class Peers:
         children: reports of the same year of the organs below it (下级单位).
         absent: names of organs below it whose report is not among those of the run.
         stated: the organs below it are named by a list; False when they were told from names.
-        usual: how alike sections of unrelated reports of the run are (0 to 1), by number of the section.
+        usual: tells how alike a section is in unrelated reports of the run (0 to 1); worked out when first asked for.
         weight: what a 5-gram of narrative counts (0 to 1): little where most organs write it.
     """
 
@@ -42,7 +42,7 @@ class Peers:
     children: tuple[Report, ...] = ()
     absent: tuple[str, ...] = ()
     stated: bool = False
-    usual: Mapping[int, float] = field(default_factory=dict)
+    usual: Callable[[int], float] | None = None
     weight: Callable[[str], float] | None = None
 
     @property
