@@ -11,6 +11,7 @@ from lint_gov.across.commonness import Commonness
 from lint_gov.across.narrative import narrative, sections
 from lint_gov.across.pairing import Pairing
 from lint_gov.across.usual import Usual
+from lint_gov.across.versions import agreed, different
 from lint_gov.model.peers import NO_ENTRY, Core, Entry, Peers
 from lint_gov.model.report import Report
 from lint_gov.text.overlap import grams

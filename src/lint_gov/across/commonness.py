@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from math import log
 from zlib import crc32
 
@@ -18,6 +19,7 @@ class Commonness:
 
     def __init__(self) -> None:
         self._counts: dict[int | None, tuple[list[int], memoryview]] = {}
+        self._weights: dict[int | None, Callable[[str], float]] = {}
 
     def wants(self, year: int | None) -> bool:
         """Whether one more report of a year would tell anything."""
@@ -29,6 +31,7 @@ class Commonness:
             self._counts[year] = ([0], memoryview(bytearray(2 * _BUCKETS)).cast("H"))
         reports, counts = self._counts[year]
         reports[0] += 1
+        self._weights.pop(year, None)
         for place in {crc32(gram.encode()) % _BUCKETS for gram in found}:
             counts[place] += 1
 
@@ -36,9 +39,15 @@ class Commonness:
         """What a 5-gram counts in a report of a year: 1 when it is the only one to have it; None while too few are known."""
         if year not in self._counts or self._counts[year][0][0] < _FEWEST:
             return None
+        if year not in self._weights:
+            self._weights[year] = self._weight(year)
+        return self._weights[year]
+
+    def _weight(self, year: int | None) -> Callable[[str], float]:
         reports, counts = self._counts[year]
         most = log(reports[0])
 
+        @lru_cache(maxsize=1 << 15)
         def weigh(gram: str) -> float:
             return max(_LEAST, 1 - log(max(counts[crc32(gram.encode()) % _BUCKETS], 1)) / most)
 
