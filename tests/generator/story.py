@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.narrative import ORDINALS, Facts, Line, aspect, asked, documents, oversight
+from generator.narrative import ORDINALS, Facts, Line, asked, aspect, documents, oversight
 
 _SLOT = re.compile(r"\{([a-z])(\d?)\}")
 _ASPECTS = {"disclosed": 3, "managed": 2, "platform": 2, "overseen": 2}

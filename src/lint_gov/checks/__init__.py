@@ -75,9 +75,9 @@ TABLE: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "carry-over": ("lint_gov.checks.carry_over", "run", ("table", "carried_out", "carried_in"), ()),
     "stock": ("lint_gov.checks.stock", "run", ("table", "rows", "stock", "made", "repealed"), ()),
-    "figures-identical": ("lint_gov.checks.figures_identical", "run", ("tables", "stock", "few"), ()),
+    "figures-identical": ("lint_gov.checks.figures_identical", "run", ("tables", "stock", "sums", "few"), ()),
     "copied": ("lint_gov.checks.copied", "run", ("against", "sections", "threshold", "margin", "least", "own"), ()),
-    "roll-up": ("lint_gov.checks.roll_up", "run", ("tables", "least"), ()),
+    "roll-up": ("lint_gov.checks.roll_up", "run", ("tables", "least", "complete"), ()),
     "section-length": ("lint_gov.checks.section_length", "run", ("section", "most"), ()),
 }
 

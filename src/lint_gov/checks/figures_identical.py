@@ -1,7 +1,8 @@
 """figures-identical: all figures are those of last year's report (C103, 数据雷同).
 
-Parameters: `tables`; `stock`: columns that may well stay as they were; `few`: up to so much in all, equality can be
-chance and is a question.
+Parameters: `tables`; `stock`: columns that may well stay as they were; `sums`: rows and columns that only add up
+others; `few`: where no figure is larger, equality can be chance and is a question; where all together are not more,
+nothing is said (one request a year is granted in one year as in the other).
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     own, theirs = _figures(report, params), _figures(previous, params)
     work = {key: value for key, value in own.items() if value and key[1][1] not in strings(params, "stock")}
-    if own and own == theirs and work:
+    counted = sum(value for (_, cell), value in work.items() if not set(cell) & set(strings(params, "sums")))
+    if own and own == theirs and counted > whole(params, "few"):
         largest = max(work, key=lambda key: (work[key], key))
         grid = next(iter(grids(report, largest[0])))
         certain = work[largest] > whole(params, "few")

@@ -1,9 +1,10 @@
 """roll-up: what a government states is the sum of what the organs below it report (C301, 汇总一致).
 
-Parameters: `tables`; `least`: fewer organs told from their names prove nothing.
+Parameters: `tables`; `least`: fewer organs told from their names prove nothing; `complete`: kinds of government below
+which only organs of its own area stand, so that names can tell all of them.
 Where a list names the organs below and all have reported, any difference is a fault. Else a sum above what the
-government states is one, and a sum below it a question, as is a report of which most figures differ: it may not
-sum up the area at all. Reports that are missing are asked for once.
+government states is one, and a sum below it a question. Where most figures differ the report may not sum up the
+organs below at all: a question where a list says that it should, else nothing. What is missing is asked for once.
 """
 
 from __future__ import annotations
@@ -31,10 +32,13 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     if peers.absent:
         yield _missing(report, peers, params)
-    for table in strings(params, "tables"):
-        for grid in grids(report, table):
-            yield from _compared(grid, peers)
-            break
+    first = (next(grids(report, table), None) for table in strings(params, "tables"))
+    hits = (_compared(grid, peers) for grid in first if grid is not None)
+    asked = report.identity.organ_kind not in strings(params, "complete")
+    for hit in filter(None, hits):
+        if hit.case != "below" or not asked:
+            yield hit
+        asked |= hit.case == "below"
 
 
 def _missing(report: Report, peers: Peers, params: Params) -> Hit:
@@ -45,20 +49,19 @@ def _missing(report: Report, peers: Peers, params: Params) -> Hit:
     return Hit(where, "review", "missing" if peers.stated else "missing_guess", fields)
 
 
-def _compared(grid: Grid, peers: Peers) -> Iterator[Hit]:
+def _compared(grid: Grid, peers: Peers) -> Hit | None:
     sums = {cell: total for cell in grid.form.figures if (total := _sum(cell, grid.form.table, peers)) is not None}
     differ = {cell: total for cell, total in sums.items() if (own := grid.value(cell)) is not None and own != total}
     above = {cell: total for cell, total in differ.items() if total > (grid.value(cell) or 0)}
-    complete = peers.stated and not peers.absent
-    counted = [cell for cell, total in sums.items() if total or grid.value(cell)]
-    if complete and differ:
-        yield _hit(grid, differ, peers, "fail", "default")
-    elif 2 * len(differ) > len(counted):
-        yield _hit(grid, differ, peers, "review", "unlike")
-    elif above:
-        yield _hit(grid, above, peers, "fail", "above")
-    elif differ and not peers.absent:
-        yield _hit(grid, differ, peers, "review", "below")
+    if not differ:
+        return None
+    if peers.stated and not peers.absent:
+        return _hit(grid, differ, peers, "fail", "default")
+    if above and 2 * len(differ) > sum(1 for cell, total in sums.items() if total or grid.value(cell)):
+        return _hit(grid, differ, peers, "review", "unlike") if peers.stated else None
+    if above:
+        return _hit(grid, above, peers, "fail", "above")
+    return None if peers.absent else _hit(grid, differ, peers, "review", "below")
 
 
 def _sum(cell: Cell, table: str, peers: Peers) -> Decimal | None:
