@@ -79,6 +79,7 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
     tables, prose = forms.build(outline, known)
     who = outline.identity
     elsewhere = () if tables else structure.attached(document, outline)
+    own = structure.is_own_output(document)
     hollow = bool(elsewhere) or (not tables and structure.only_pictures(document, outline))
     return Report(
         document=document,
@@ -91,7 +92,7 @@ def build_report(document: Document, year: int | None = None, organ_kind: str | 
         prose=prose,
         mentions=mentions.find(prose, outline.front, who.year, who.organ),
         fee=fee.find(prose, outline.front),
-        plausible=bool(tables) or (not hollow and structure.looks_like_report(outline)),
+        plausible=not own and (bool(tables) or (not hollow and structure.looks_like_report(outline))),
         attached=elsewhere,
     )
 

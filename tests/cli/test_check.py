@@ -221,6 +221,19 @@ def test_further_documents_of_the_same_run(here: Path, lint: Runner) -> None:
     assert "no/such/a.json" in lint.err
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_tool_has_written_is_no_report(here: Path, lint: Runner, lang: str) -> None:
+    names = {"html": "result.html", "text": "result.txt", "oneline": "lines.txt", "github-summary": "result.md"}
+    outputs = [f"--output={form}=in/{name}" for form, name in names.items()]
+    lint("check", "in/faulty.docx", "in/clean.docx", "--lang", lang, *outputs)
+    for suffix in ("docx", "html", "md"):
+        assert lint("checklist", "in/faulty.docx", "in/clean.docx", "--lang", lang, "-o", f"in/list.{suffix}") == OK
+    files = lint.files("in")
+    checked = {path for path, file in files.items() if file["status"] == "checked"}
+    assert checked == {f"in/{name}" for name in ("clean.docx", "faulty.docx", "faulty.html", "old-tables.txt", "blanks-2020.md")}
+    assert len(files) == 5 + 7
+
+
 def test_what_the_user_says_of_the_report_counts(here: Path, lint: Runner) -> None:
     file = lint.files("in/clean.docx", "--year", "2020", "--organ-kind", "township")["in/clean.docx"]
     assert (file["report"]["year"], file["report"]["edition"], file["report"]["organ_kind"]) == (2020, 2019, "township")

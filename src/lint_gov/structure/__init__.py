@@ -2,6 +2,6 @@
 
 from lint_gov.structure.attached import attached, only_pictures
 from lint_gov.structure.build import build
-from lint_gov.structure.plausible import looks_like_report
+from lint_gov.structure.plausible import is_own_output, looks_like_report
 
-__all__ = ["attached", "build", "looks_like_report", "only_pictures"]
+__all__ = ["attached", "build", "is_own_output", "looks_like_report", "only_pictures"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_gov.editions import editions
-from lint_gov.model.document import Paragraph
+from lint_gov.model.document import Document, Paragraph
 from lint_gov.model.report import Outline
 from lint_gov.structure.lexicon import lexicon_of
 from lint_gov.structure.words import words
@@ -33,6 +33,12 @@ def looks_like_report(outline: Outline) -> bool:
     known = {n for n, h in headings.items() if lexicon.exact(key(h.title))}
     own = (len(known) >= _FEWEST_SECTIONS and known & _OWN) or (len(headings) >= _MANY_SECTIONS and headings.keys() & _OWN)
     return len(official) >= _FEWEST_SECTIONS or bool(own) or any(s.heading is None for s in outline.sections)
+
+
+def is_own_output(document: Document) -> bool:
+    """Whether this tool has written the file: results and checklists repeat what reports say, and often lie beside them."""
+    texts = (*document.furniture, *(b.text for b in document.blocks if isinstance(b, Paragraph)))
+    return any(words().own_output.search(text) for text in texts)
 
 
 def _is_called_otherwise(outline: Outline) -> bool:

@@ -55,6 +55,11 @@ class Words:
         return re.compile(self.raw["other_document"])
 
     @cached_property
+    def own_output(self) -> re.Pattern[str]:
+        """What only files written by this tool say."""
+        return re.compile(self.raw["own_output"])
+
+    @cached_property
     def dispute_signs(self) -> re.Pattern[str]:
         """What stands near the beginning of table 4."""
         return re.compile(self.raw["dispute_signs"])
