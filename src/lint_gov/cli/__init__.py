@@ -12,6 +12,7 @@ COMMANDS = {
     "annotate": "annotate",
     "fix": "fix",
     "extract": "extract",
+    "summary": "summary",
     "rules": "rules",
     "explain": "explain",
     "test-rules": "test_rules",
