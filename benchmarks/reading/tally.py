@@ -14,8 +14,6 @@ from lint_gov.model.report import Figure, Report
 from reading.cases import ACROSS, FORMATS, Case, Format
 
 RIGHT, UNTOLD, UNREADABLE, MISSING, WRONG = "right", "untold", "unreadable", "missing", "wrong"
-# Of a scan one is asked to look at the original, always.
-_ASKED = "D105"
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def judge(case: Case, report: Report) -> Outcome:
     ]
     pages = {(key[0], figure.place.page) for key, figure in found.items() if figure.place is not None}
     tables = Counter(table for table, page in pages if page is not None)
-    said = [f for f in findings(report) if loud(f) and f.rule != _ASKED]
+    said = [f for f in findings(report) if loud(f) and f.rule not in case.may]
     across = frozenset(table for table, count in tables.items() if count > 1)
     return Outcome(case.file.name, verdicts, across, tuple(wrong), tuple(map(told, said)))
 

@@ -168,12 +168,19 @@ def _box(block: str) -> str:
     """A text box as Word writes it: the same text twice, for new and for old readers."""
     content = f"<w:txbxContent>{block}</w:txbxContent>"
     return (
-        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData uri="{_SPACES["wps"]}">'
-        f"<wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="5000000" cy="800000"/>'
+        f'<wp:docPr id="77" name="文本框 1"/><a:graphic><a:graphicData uri="{_SPACES["wps"]}">'
+        f"<wps:wsp>{_BOX_SHAPE}<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent>"
     )
 
 
+# LibreOffice drops boxes without a size when it saves as RTF.
+_BOX_SHAPE = (
+    '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5000000" cy="800000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+)
 _PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1"/><a:graphic>'
     f'<a:graphicData uri="{_SPACES["pic"]}"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="a.png"/></pic:nvPicPr></pic:pic>'

@@ -12,6 +12,7 @@ from lint_gov.model.record import replace
 from lint_gov.readers import docx
 from lint_gov.readers.office_convert import Result, convert
 from lint_gov.readers.office_kinds import kind_of
+from lint_gov.readers.office_labels import mended
 
 _ready: dict[bytes, Result] = {}
 
@@ -23,7 +24,8 @@ def read(source: Source) -> Document:
     if isinstance(result, InputError):
         raise InputError(result.kind, result.fields)
     document = docx.read(Source(source.path, result.docx))
-    return replace(document, format=kind, converted=True, titles=(*document.titles, *result.lost))
+    blocks = mended(document.blocks, source.data) if kind == "rtf" else document.blocks
+    return replace(document, format=kind, converted=True, blocks=blocks, titles=(*document.titles, *result.lost))
 
 
 def prepare(sources: Iterable[Source]) -> None:
