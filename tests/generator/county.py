@@ -233,7 +233,7 @@ class _Maker:
         if missing:
             self.out.wanted.append(Wanted(number, "C301", "missing-listed" if self.plan.listed else "missing"))
         if how == "wrong":
-            row, extra = self.rng.choice(("new", "granted", "total")), self.rng.choice((-1, 1, 3, 10))
+            row, extra = self.rng.choice(("partial", "denied.internal", "rejected.petition")), self.rng.choice((1, 3, 10))
             changed = {("applications", row, c): figures.values["applications", row, c] + extra for c in ("natural", "total")}
             figures = figures.replaced(changed)
             self.out.wanted.append(Wanted(number, "C301", "roll-up", 3, "applications", row))
