@@ -30,11 +30,11 @@ def within(seconds: float, work: Callable[[], T], late: Callable[[], T]) -> T:
     timers = [threading.Timer(seconds, watch.stop)]
     if _is_worker():
         timers.append(threading.Timer(seconds * PATIENCE, os._exit, (_KILLED,)))
-    for timer in timers:
-        timer.daemon = True
-        timer.start()
     try:
         try:
+            for timer in timers:
+                timer.daemon = True
+                timer.start()
             return work()
         finally:
             for timer in timers:

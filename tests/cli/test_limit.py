@@ -1,0 +1,98 @@
+"""`--timeout`: what takes too long is stopped, wherever it hangs, and told as that."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+import time
+from functools import partial
+from typing import NoReturn
+
+import pytest
+
+from lint_gov.cli import batch, kept
+from lint_gov.cli.inputs import Input
+from lint_gov.cli.limit import TimeLimitError, within
+from lint_gov.cli.work import Options
+from lint_gov.model.finding import FileResult
+from lint_gov.store.pack import unpack
+
+LIMITED = Options("zh", timeout=0.2)
+
+
+def loop() -> NoReturn:
+    while True:
+        try:
+            sum(range(100))
+        except Exception:
+            continue
+
+
+def test_what_is_quick_enough_is_done() -> None:
+    before = threading.active_count()
+    assert within(0, lambda: "done", lambda: "late") == "done"
+    assert within(60, lambda: "done", lambda: "late") == "done"
+    assert threading.active_count() <= before + 1  # a timer that was called off ends at once
+
+
+def test_a_loop_is_stopped() -> None:
+    assert within(0.05, loop, lambda: "late") == "late"
+    # and nothing of it comes later
+    sum(range(100_000))
+    time.sleep(0.05)
+    assert within(60, lambda: "done", lambda: "late") == "done"
+
+
+def test_a_fault_of_the_work_stays_what_it_is() -> None:
+    with pytest.raises(ZeroDivisionError):
+        within(60, lambda: 1 / 0, lambda: 0.0)
+
+
+def test_the_time_may_end_at_any_moment() -> None:
+    """Work that ends when its time does is done or late; the exception never comes out."""
+    for step in range(60):
+        seconds = 0.002 + step / 40_000
+
+        def work(until: float = seconds) -> str:
+            end = time.perf_counter() + until
+            while time.perf_counter() < end:
+                pass
+            return "done"
+
+        assert within(0.003, work, lambda: "late") in ("done", "late")
+    try:
+        for _ in range(20_000):
+            pass
+    except TimeLimitError:
+        pytest.fail("came late")
+
+
+def test_one_file_of_a_run_is_told_and_the_next_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(item: Input, options: Options) -> FileResult:
+        return loop() if item.path == "slow" else FileResult(item.path, "checked")
+
+    monkeypatch.setattr(kept.work, "check", check)
+    slow, quick = (unpack(kept.check(Input(name, named=True), LIMITED, None).data) for name in ("slow", "quick"))
+    assert slow.error is not None
+    assert (slow.status, slow.error.kind, quick.status) == ("failed", "timeout", "checked")
+    assert "0.2 秒" in slow.error.message
+
+
+def hang(item: Input, options: Options) -> str:
+    """Hang in C, as a library may that does not come back."""
+    if item.path == "2":
+        within(options.timeout, partial(ctypes.CDLL(None).sleep, 60), lambda: None)
+    return item.path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the C library has no sleep() to hang in")
+def test_a_library_that_hangs_costs_a_worker_and_no_other_file() -> None:
+    def hung(item: Input) -> str:
+        return f"late {item.path}"
+
+    def died(item: Input) -> str:
+        return f"died {item.path}"
+
+    inputs = [Input(str(number), named=True) for number in range(6)]
+    assert list(batch.stream(hang, inputs, LIMITED, 2, died, hung)) == ["0", "1", "late 2", "3", "4", "5"]
