@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
-from importlib.resources import files
 
 from lint_gov import __version__
 from lint_gov.formatters.html import summary as summaries
+from lint_gov.formatters.html.assets import asset, head
 from lint_gov.formatters.html.body import body
-from lint_gov.formatters.html.element import Child, Markup, raw, tag
+from lint_gov.formatters.html.element import Child, Markup, tag
 from lint_gov.formatters.html.filters import filters
 from lint_gov.formatters.html.rest import crashed, rest
 from lint_gov.formatters.html.rulebook import rulebook
@@ -22,25 +20,11 @@ from lint_gov.model.finding import FileResult
 def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the page."""
     texts = Words(context.lang)
-    style, script = (_asset(name) for name in ("style.css", "script.js"))
+    style, script = (asset(__package__, name) for name in ("style.css", "script.js"))
     told = [result for result in results if result.status != "skipped"]
     title = summaries.name(told[0], texts) + texts("dash") + texts("title") if len(told) == 1 else texts("title")
-    page = tag("html", _head(title, style, script), _body(results, summary, context, texts, script), lang=texts.tag)
+    page = tag("html", head(title, style, script), _body(results, summary, context, texts, script), lang=texts.tag)
     return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _head(title: str, style: Markup, script: Markup) -> Markup:
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"lint-gov {__version__}"),
-        tag("title", title),
-        tag("style", style),
-    )
 
 
 def _body(results: Sequence[FileResult], summary: RunSummary, context: Context, texts: Words, script: Markup) -> Markup:
@@ -74,12 +58,3 @@ def _full(results: Sequence[FileResult]) -> set[str]:
     if len(checked) <= limit("whole-reports"):
         return {result.path for result in checked}
     return {result.path for result in [one for one in checked if one.findings][: limit("reports-with-findings")]}
-
-
-def _asset(name: str) -> Markup:
-    content = (files(__package__) / name).read_text(encoding="utf-8")
-    return raw(content.replace("\r\n", "\n"))
-
-
-def _hash(content: Markup) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
