@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_told_with_its_remedy_and_the_rest_is_checked(
     files = json.loads(out)["files"]
     assert status == WRONG
     assert [(file["path"], file["error"] and file["error"]["kind"]) for file in files] == [
-        ("a.rtf", "soffice-missing"), ("b.ofd", "ofd"), ("c.doc", "damaged"), ("d.wps", "not-office"), ("e.doc", None),
+        ("a.rtf", "soffice-missing"), ("b.ofd", "ofd"), ("c.doc", "damaged"), ("d.wps", "not-office-unknown"), ("e.doc", None),
     ]  # fmt: skip
     assert "LINT_GOV_SOFFICE" in files[0]["error"]["message"]
     assert all("另存" in file["error"]["message"] or "导出" in file["error"]["message"] for file in files[:4])

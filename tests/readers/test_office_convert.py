@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_file_is_told_without_converting_it(nothing: None) 
         ("odt", bomb), ("odt", locked), ("odt", ODT[:-30]), ("rtf", b"PK\x03\x04"),
     ]  # fmt: skip
     assert _kinds(convert(files)) == [
-        "encrypted", "not-word", "not-office", "empty", "too-large", "encrypted", "damaged", "not-office",
+        "encrypted", "not-word", "not-office-unknown", "empty", "too-large", "encrypted", "damaged", "not-office",
     ]  # fmt: skip
 
 

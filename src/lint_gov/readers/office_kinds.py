@@ -56,7 +56,8 @@ def refuse(data: bytes, kind: str) -> None:
     check_size(data)
     # Of an OLE file only its directory tells whether it is Word.
     if not (data.startswith(OLE) if kind == "doc" else _KINDS[kind](data)):
-        raise InputError("not-office", {"suffix": kind, "found": _found(data)})
+        found = _found(data)
+        raise InputError("not-office" if found else "not-office-unknown", {"suffix": kind, "found": found})
     if kind == "odt":
         _refuse_bomb(data)
 
@@ -65,9 +66,9 @@ _KINDS = {"doc": is_doc, "rtf": is_rtf, "odt": is_odt}
 
 
 def _found(data: bytes) -> str:
-    """What else it is, as far as that can be told."""
+    """What else it is, "" when that cannot be told."""
     kinds = ((OLE, "OLE"), (ZIP, "ZIP"), (b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML/XML"))
-    return next((name for magic, name in kinds if data.lstrip()[:8].startswith(magic[:8])), "?")
+    return next((name for magic, name in kinds if data.lstrip()[:8].startswith(magic[:8])), "")
 
 
 def _refuse_bomb(data: bytes) -> None:
