@@ -109,7 +109,8 @@ def _titles(options: work.Options, paths: Iterable[str]) -> Mapping[str, str]:
 def _document(form: str, tally: Tally, titles: Mapping[str, str], args: argparse.Namespace, lang: str) -> Content:
     words = Words(lang)
     if form == "html":
-        from lint_gov.summary.page import Links, write
+        from lint_gov.summary.links import Links
+        from lint_gov.summary.page import write
 
         return write(tally, titles, words, Links(args.reports, args.output))
     if form == "json":
