@@ -256,3 +256,10 @@ def test_refused(text: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_read_all_the_same(text: str) -> None:
     assert page(text).blocks
+
+
+def test_pictures_inside_the_page_are_not_carried_along() -> None:
+    page = "<p>一、总体情况</p><p><img alt='流程图' src='data:image/png;base64,{}'></p><p>全年公开5条。</p>"
+    small, large = (read(Source("a.html", page.format("A" * size).encode())) for size in (8, 8_000_000))
+    assert large.blocks == small.blocks
+    assert [b.text for b in large.blocks if isinstance(b, Paragraph)] == ["一、总体情况", "全年公开5条。"]

@@ -25,6 +25,8 @@ _MAGIC = (  # zip, OLE, PDF, gzip, PNG, JPEG, GIF, 7z, RAR, RTF
     b"GIF8", b"7z\xbc\xaf", b"Rar!", b"{\\rtf",
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Looked for, because to strip the blanks would copy the text.
+_VISIBLE = re.compile("[^\0 \t\r\n\f\v\u3000\u00a0\ufeff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HAN_OR_ASCII = re.compile("[\t\n\r\x20-\x7e\u00a0\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CHINESE = re.compile("[\u2e80-\uffef]")
@@ -60,7 +62,7 @@ def decode(data: bytes, hint: str = "") -> tuple[str, str]:
         raise InputError("binary")
     text, encoding = _marked(data) or _big5(data, hint) or _unmarked(data.removeprefix(_UTF8_MARK))
     text = text.removeprefix("\ufeff")
-    if not text.strip("\0 \t\r\n\f\v\u3000\u00a0\ufeff"):
+    if _VISIBLE.search(text) is None:
         raise InputError("empty")
     if _count(_CONTROL, text) * _NOISE > len(text):
         raise InputError("binary")

@@ -26,6 +26,8 @@ sniff = looks_like_html
 
 _NEWLINE = re.compile("\r\n?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+# Pictures inside the page are most of it; what they show is not looked at, and each step would copy them.
+_EMBEDDED = re.compile(r"data:[a-z]{1,20}/[^\s\"'<>]{2000,}")
 _FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
 _LONG_TAG = re.compile(f"<[^<]{{{2 * MAX_ATTRIBUTES},}}")
 _QUOTED = re.compile("=\\s*(?:\"[^\"]*\"|'[^']*')")
@@ -43,7 +45,7 @@ def read(source: Source) -> Document:
         InputError: "too-large", "empty", "binary", "too-many-cells", "too-deep".
     """
     text, encoding = decode(source.data, source.charset)
-    text, misread = mend(text)
+    text, misread = mend(_EMBEDDED.sub("data:", text))
     root = parse(text)
     opened = _frames(root, source) if _FRAME.search(text) else []
     return replace(document(source, "html", root, encoding, opened), misread=misread)
