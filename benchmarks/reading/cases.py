@@ -26,7 +26,7 @@ from reading import programs
 from reading.dress import dressed, lengthened, random_look, styled, tables_only
 
 _YEARS = (2023, 2021, 2022, 2024, 2025, 2019, 2020)
-# Tracked changes on which nobody has decided yet.
+# Tracked changes on which nobody has decided yet, and comments.
 _UNDECIDED = frozenset({"D104"})
 # One is asked to compare every scan with the original.
 _SCANNED = frozenset({"D105"})
@@ -98,7 +98,7 @@ def _converted(suffix: str, kind: str, *loses: str) -> Callable[[Path, int, int]
             options = replace(way.options, revisions=number % 10 == 5, comments=2 * (number % 10 == 0))
             options = replace(options, **dict.fromkeys(("controls", *loses), False))  # type: ignore[arg-type]
             case = _written(folder, f"{number:04}", write(draft, Way("docx", options)))
-            sources.append(replace(case, may=_UNDECIDED if options.revisions else frozenset()))
+            sources.append(replace(case, may=_UNDECIDED if options.revisions or options.comments else frozenset()))
         programs.by_office([case.file for case in sources], kind, folder)
         return _whole([replace(case, file=case.file.with_suffix(suffix)) for case in sources])
 
