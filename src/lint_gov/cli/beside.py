@@ -84,5 +84,6 @@ def _with_findings(number: int, result: FileResult, known: Beside, options: work
         findings=tuple(sorted([*result.findings, *findings], key=place_of)),
         not_assessed=(*result.not_assessed, *not_assessed),
         notifications=(*result.notifications, *notifications),
-        details=replace(result.details, peers=peers) if result.details else None,
+        # Without what only the comparison asks: it hangs on all reports of the run.
+        details=replace(result.details, peers=replace(peers, usual=None, weight=None)) if result.details else None,
     )
