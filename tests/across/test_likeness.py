@@ -22,7 +22,7 @@ from lint_gov.text.overlap import grams, reduced, shared
 def test_what_everybody_writes_weighs_least() -> None:
     known = Commonness()
     for number in range(20):
-        known.add(2023, ["everybody's", "half's"][: 1 + number % 2] + [f"own {number}"])
+        known.add(2023, ["everybody's", f"own {number}", "half's"][: 2 + number % 2])
     weight = known.weight(2023)
     assert weight is not None
     assert weight("own 3") == 1
