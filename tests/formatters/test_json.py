@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from formatters.results import ALL, CHECKED, SUMMARY, Context
 from lint_gov import __version__
-from lint_gov.formatters.json import number, write
+from lint_gov.formatters.json import number
+from lint_gov.formatters.json import write as pieces
 from lint_gov.hooks import RunSummary
 
 FINDING_KEYS = [
@@ -15,6 +17,10 @@ FINDING_KEYS = [
     "fingerprint",
 ]  # fmt: skip
 LOCATION_KEYS = ["section", "table", "row", "column", "line", "page", "excerpt"]
+
+
+def write(*arguments: Any) -> str:
+    return "".join(pieces(*arguments))
 
 
 def test_keys_and_their_order_are_those_of_the_contract() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from formatters.sample import Context, summarised
 from formatters.valid import CHECKS
 from lint_gov.cli.check import exit_code
+from lint_gov.cli.output import pieces
 from lint_gov.formatters import builtin
 from lint_gov.model.document import Cell, Document, Paragraph, Table
 from lint_gov.model.finding import (
@@ -135,7 +136,7 @@ def made(name: str, results: tuple[FileResult, ...], fail_on: str = "error", lan
     context = Context(lang)
     context.fail_on = {result.path: fail_on for result in results}
     # What reaches a file: half a surrogate pair is no text.
-    return FORMATS[name].write(results, summarised(results), context).encode(errors="replace").decode()
+    return b"".join(pieces(FORMATS[name].write(results, summarised(results), context))).decode()
 
 
 @pytest.mark.parametrize("name", CHECKS)

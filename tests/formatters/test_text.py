@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from formatters.results import ALL, CHECKED, CLEAN, SUMMARY, Context, total
-from lint_gov.formatters.text import stories, write
+from lint_gov.formatters.text import stories
+from lint_gov.formatters.text import write as pieces
 from lint_gov.text.width import text_width
+
+
+def write(*arguments: Any) -> str:
+    return "".join(pieces(*arguments))
 
 
 def shown(width: int = 80, lang: str = "zh") -> str:

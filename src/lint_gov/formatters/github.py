@@ -39,7 +39,7 @@ class _Annotation(NamedTuple):
 
 def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
     """Return the group of the log and the annotations."""
-    log = oneline.write(results, summary, context).splitlines()
+    log = "".join(oneline.write(results, summary, context)).splitlines()
     lines = [f"::group::{_data(say('formats.log', context.lang))}", *map(_harmless, log), "::endgroup::"] if log else []
     annotations = [annotation for result in results for annotation in _annotations(result, context.lang)]
     lines += [annotation.text() for annotation in _limited(annotations, context.lang)]

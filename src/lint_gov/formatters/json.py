@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,16 +12,20 @@ from lint_gov.messages import say
 from lint_gov.model.finding import CellValue, Evidence, FileResult, Finding, Location, NotAssessed, ReportSummary, Waived
 
 Json = dict[str, Any]
+# Of what stands in a list of the document.
+_INDENT = "  "
 
 
-def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
-    """Return the whole run as one JSON document."""
-    document = {
-        "tool": {"name": "lint-gov", "version": __version__},
-        "files": [file(result, context.lang) for result in results],
-        "summary": _summary(summary),
-    }
-    return dump(document)
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> Iterator[str]:
+    """Yield the whole run as one JSON document, file by file: it may be larger than memory."""
+    frame: Json = {"tool": {"name": "lint-gov", "version": __version__}, "files": [], "summary": _summary(summary)}
+    before, between, after = dump(frame).partition("[]")
+    yield before + between[:1]
+    separator = "\n"
+    for result in results:
+        yield separator + _INDENT + dump(file(result, context.lang))[:-1].replace("\n", "\n" + _INDENT)
+        separator = ",\n"
+    yield ("\n " if separator != "\n" else "") + between[1:] + after
 
 
 def dump(document: Json | list[Json]) -> str:

@@ -11,10 +11,9 @@ from lint_gov.model.finding import FileResult, Finding, Location
 from lint_gov.places import part_words, source_words
 
 
-def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
-    """Return the lines of all files."""
-    lines = [line for result in results for line in _Lines(result, context)]
-    return "".join(f"{line}\n" for line in lines)
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> Iterator[str]:
+    """Yield the lines of all files."""
+    return (f"{line}\n" for result in results for line in _Lines(result, context))
 
 
 class _Lines:

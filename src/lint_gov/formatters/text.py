@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint_gov.formatters.json import number
 from lint_gov.formatters.shared import clean, paint
@@ -22,14 +22,33 @@ _NORM = re.compile(r"《[^《》]+》（([^（）]+)）")
 _NAMES_SHOWN = 3
 
 
-def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> str:
-    """Return the findings of all files, and a closing summary."""
-    page = _Page(context)
+def write(results: Sequence[FileResult], summary: RunSummary, context: Context) -> Iterator[str]:
+    """Yield the findings of all files, and a closing summary."""
+    page, seen = _Page(context), _Seen()
     for result in results:
+        seen.add(result)
         if result.status != "skipped":
             page.file(result)
-    page.closing(results, summary)
-    return "\n".join(page.lines) + "\n"
+            yield page.taken()
+    page.closing(seen, summary)
+    yield page.taken()
+
+
+class _Seen:
+    """What the summary says of the files themselves; results may be on disk, so that they are gone through once."""
+
+    def __init__(self) -> None:
+        self.status: Counter[str] = Counter()
+        self.skipped: list[str] = []
+        self.first: str | None = None
+
+    def add(self, result: FileResult) -> None:
+        """Take note of one file."""
+        self.status[result.status] += 1
+        if result.status == "skipped":
+            self.skipped.append(result.path)
+        if self.first is None and result.findings:
+            self.first = result.findings[0].rule
 
 
 class _Page:
@@ -42,6 +61,12 @@ class _Page:
         self._label = max(text_width(self._say(level)) for level in levels) + 2
         self._edition: int | None = None
         self._named: set[str] = set()
+
+    def taken(self) -> str:
+        """The lines written since they were taken last."""
+        text = "".join(f"{line}\n" for line in self.lines)
+        self.lines.clear()
+        return text
 
     def file(self, result: FileResult) -> None:
         """Tell all about one file."""
@@ -177,22 +202,19 @@ class _Page:
             return item.reason
         return self._say("not-assessed-at", place=self._part(item.location), reason=item.reason)
 
-    def closing(self, results: Sequence[FileResult], summary: RunSummary) -> None:
+    def closing(self, seen: _Seen, summary: RunSummary) -> None:
         """The summary lines at the end."""
-        checked = sum(r.status == "checked" for r in results)
-        failed = sum(r.status == "failed" for r in results)
-        skipped = [r.path for r in results if r.status == "skipped"]
+        checked, failed = seen.status["checked"], seen.status["failed"]
         level = "error" if summary.error or failed else "warning" if summary.warning else "ok"
         counts = {name: getattr(summary, name) for name in ("error", "warning", "info", "review")}
         self.lines.append(self._paint("─" * self._width, "dim"))
         self._put(self._say("total", checked=checked, **counts), 0, level)
         if failed:
             self._put(self._say("total-failed", n=failed), 0, "error")
-        if skipped:
-            self._put(self._say("total-skipped", n=len(skipped), names=self._names(skipped)), 0, "dim")
-        first = next((f.rule for r in results for f in r.findings), None)
-        if first:
-            self._put(self._say("explain", code=first), 0, "dim")
+        if seen.skipped:
+            self._put(self._say("total-skipped", n=len(seen.skipped), names=self._names(seen.skipped)), 0, "dim")
+        if seen.first:
+            self._put(self._say("explain", code=seen.first), 0, "dim")
 
     def _names(self, paths: list[str]) -> str:
         shown = self._say("list").join(paths[:_NAMES_SHOWN])
