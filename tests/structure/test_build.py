@@ -7,6 +7,7 @@ import pytest
 from lint_gov.editions import editions
 from lint_gov.model.document import Cell, Document, Image, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 from lint_gov.structure import build, looks_like_report
 
 from .reports import (
@@ -168,6 +169,12 @@ def test_misnumbered(number, heading):
     assert faults(found) == [("misnumbered", number)]
     assert numbers(found) == ALL
     assert found.recoveries[0].expected == HEADINGS[number - 1]
+
+
+def test_marks_that_recognition_lost_are_no_fault():
+    headings = ("一总体情况", "二.主动公开政府信息情况", "四、收到和处理政府信息公开申请情况", *HEADINGS[3:])
+    scan = replace(document(report_lines(headings=headings)), format="scan")
+    assert faults(build(scan, editions())) == [("misnumbered", 3)]
 
 
 def test_doubled_ordinal_and_the_next_one_lost():

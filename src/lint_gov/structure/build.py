@@ -23,6 +23,7 @@ from lint_gov.structure.title import find_title
 from lint_gov.structure.words import words
 
 _FIRST_LINES = 60
+_RECOGNISED = "scan"
 
 
 class Opening(NamedTuple):
@@ -153,7 +154,7 @@ class _Builder:
 
     def _recover(self, edition: Edition, number: int | None, front: bool, bodies: Sequence[tuple[Block, ...]]) -> list[Recovery]:
         heads = [o.chosen for o in self._openings if o.chosen]
-        faults = iter(faults_of(heads, self._lexicon, number))
+        faults = iter(faults_of(heads, self._lexicon, number, self._document.format == _RECOGNISED))
         pieces = [Piece("FRONT")] if front else []
         for opening, body in zip(self._openings, bodies, strict=True):
             pieces.append(self._piece(opening, next(faults) if opening.chosen else ()))

@@ -12,8 +12,14 @@ _FEWEST_ALIKE = 3
 _PLAIN = "han、"
 
 
-def faults_of(heads: Sequence[Chosen], lexicon: Lexicon, edition: int | None) -> list[tuple[RecoveryKind, ...]]:
-    """The faults of each heading. A way of numbering that all headings share is one fault, told at the first."""
+def faults_of(
+    heads: Sequence[Chosen], lexicon: Lexicon, edition: int | None, recognised: bool = False
+) -> list[tuple[RecoveryKind, ...]]:
+    """The faults of each heading. A way of numbering that all headings share is one fault, told at the first.
+
+    Args:
+        recognised: the text was read by OCR, which may lose or mistake the mark behind an ordinal.
+    """
     anchored = [h for h in heads if h.role == "anchored"]
     shared = _shared_style(anchored)
     told = False
@@ -22,7 +28,8 @@ def faults_of(heads: Sequence[Chosen], lexicon: Lexicon, edition: int | None) ->
         found: list[RecoveryKind] = []
         if head.role == "anchored":
             number_wrong = _number_wrong(head, shared == "none")
-            style_wrong = head.candidate.parsed.style != _PLAIN and (shared is None or (not told and shared != "none"))
+            plain = head.candidate.parsed.style == _PLAIN or (recognised and head.candidate.parsed.level == "han")
+            style_wrong = not plain and (shared is None or (not told and shared != "none"))
             if number_wrong or style_wrong:
                 found.append("misnumbered")
             told = told or head.candidate.parsed.style == shared
