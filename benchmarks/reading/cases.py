@@ -28,8 +28,8 @@ from reading.dress import dressed, lengthened, random_look, styled, tables_only
 _YEARS = (2023, 2021, 2022, 2024, 2025, 2019, 2020)
 # Tracked changes on which nobody has decided yet, and comments.
 _UNDECIDED = frozenset({"D104"})
-# One is asked to compare every scan with the original.
-_SCANNED = frozenset({"D105"})
+# One is asked to compare every scan with the original; and what is scanned here goes without prose.
+_SCANNED = frozenset({"D105", "S205", "F101"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -178,12 +178,12 @@ FORMATS = (
     Format("docx", 60, 1.0, 0.0, _native(["docx"])),
     Format("html", 60, 1.0, 0.0, _native(["html"])),
     Format("text", 80, 1.0, 0.0, _native(tuple(LAYOUTS))),
-    Format("doc", 20, 1.0, 0.0, _converted(".doc", "doc:MS Word 97")),
-    Format("odt", 20, 1.0, 0.0, _converted(".odt", "odt")),
-    Format("rtf", 20, 1.0, 0.0, _converted(".rtf", "rtf")),
-    Format("html-office", 20, 1.0, 0.0, _converted(".html", "html", "numbering", "revisions")),
-    Format("pdf-office", 20, 0.999, None, _printed()),
-    Format("pdf-browser", 20, 0.999, None, _browser),
+    Format("doc", 30, 1.0, 0.0, _converted(".doc", "doc:MS Word 97")),
+    Format("odt", 30, 1.0, 0.0, _converted(".odt", "odt")),
+    Format("rtf", 30, 1.0, 0.0, _converted(".rtf", "rtf")),
+    Format("html-office", 30, 1.0, 0.0, _converted(".html", "html", "numbering", "revisions")),
+    Format("pdf-office", 40, 0.999, None, _printed()),
+    Format("pdf-browser", 40, 0.999, None, _browser),
     Format("scan-200-clean", 2, 0.995, 0.0005, _scan(200, "CLEAN")),
     Format("scan-150", 2, None, None, _scan(150, "OFFICE", "POOR")),
     Format("scan-200", 4, 0.995, 0.0005, _scan(200, "OFFICE", "POOR")),

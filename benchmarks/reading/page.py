@@ -36,8 +36,8 @@ pdftotext). Generated files are not real ones.
 - **unreadable** (读不出): the tool says that it cannot read the figure; **not found** (没找到): its table or row was not
   recognised, which is reported too; **wrong** (读错): another figure, or a blank, is claimed; with its upper 95 % bound.
 - **at least** (下限): lower 95 % bound of the figures that are right.
-- **false findings in** (有误报): sound reports with an error, warning or question. (D105, which asks to compare every scan
-  with the original, does not count.)
+- **false findings in** (有误报): sound reports with an error, warning or question. Those on scans that ask to compare the
+  original (D105), or miss the prose, which is left out there, do not count.
 - Figures that a text layout does not tell at all (digits of several blank or glued cells) are not counted.
 - doc: by the pure-Python converter where its result is sound, else by LibreOffice. Scans at 200 dpi and below are the usual
   ones; OFFICE: askew by up to 0.8°, blurred, grainy, JPEG; POOR: up to 2.2°, faded on grey paper, specks.
