@@ -13,9 +13,10 @@ _SHARED = 3
 _CROWD = 12
 _NEXT = 3
 _MOST = 3
-# How many hashes a pair shares and how rare they are, in one number: memory for millions of pairs.
-_ONE = 1 << 32
-_RARE = 1 << 24
+# How many hashes a pair shares and how rare they are, in one small number, and the pair in another: there are millions.
+_ONE = 1 << 20
+_RARE = 1 << 14
+_SLOT = 0xFFFFFFFF
 
 
 class Candidates:
@@ -35,15 +36,15 @@ class Candidates:
     def pairs(self, wanted: Callable[[int, int], bool]) -> dict[int, list[int]]:
         """For each number at most three that it shares most with, if they are wanted for it: rare hashes count most."""
         found: dict[int, Counter[int]] = defaultdict(Counter)
-        for (a, b), score in self._scores().items():
-            one, other = self._owners[a], self._owners[b]
+        for pair, score in self._scores().items():
+            one, other = self._owners[pair >> 32], self._owners[pair & _SLOT]
             if score >= _SHARED * _ONE and one != other:
                 found[one][other] += score % _ONE
                 found[other][one] += score % _ONE
         return {number: _best(others, partial(wanted, number)) for number, others in found.items()}
 
-    def _scores(self) -> Counter[tuple[int, int]]:
-        scores: Counter[tuple[int, int]] = Counter()
+    def _scores(self) -> Counter[int]:
+        scores: Counter[int] = Counter()
         for crowd in self._crowds():
             score = _ONE + _RARE // (len(crowd) - 1)
             for pair in _linked(crowd):
@@ -54,14 +55,15 @@ class Candidates:
         """The slots that share a hash."""
         ordered: Iterable[int] = sorted(self._hashes)
         for _, group in groupby(ordered, key=lambda packed: packed >> 32):
-            crowd = [packed & 0xFFFFFFFF for packed in group]
+            crowd = [packed & _SLOT for packed in group]
             if len(crowd) > 1:
                 yield crowd
 
 
-def _linked(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _linked(crowd: Sequence[int]) -> Iterator[int]:
+    """The pairs of slots that a crowd makes."""
     reach = len(crowd) if len(crowd) <= _CROWD else _NEXT
-    return ((one, other) for i, one in enumerate(crowd) for other in crowd[i + 1 : i + 1 + reach])
+    return (one << 32 | other for i, one in enumerate(crowd) for other in crowd[i + 1 : i + 1 + reach])
 
 
 def _best(others: Counter[int], wanted: Callable[[int], bool]) -> list[int]:
