@@ -59,10 +59,11 @@ def run(args: argparse.Namespace) -> int:
         from lint_gov.cli.waiving import settle
 
         results = settle(tuple(results), options, args.waivers, before)
-    paths = tuple(result.path for result in results)
+    # Once for all documents: results may be on disk.
+    paths, summary = tuple(result.path for result in results), summarise(results)
     to_files = RunContext(options, fail_on, paths, terminal=False)
-    written = [_write(target, results, to_files) for target in wanted]
-    _print(formatters[args.format], results, RunContext(options, fail_on, paths, terminal=True))
+    written = [_write(target, results, summary, to_files) for target in wanted]
+    _print(formatters[args.format], results, summary, RunContext(options, fail_on, paths, terminal=True))
     return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK, *written)
 
 
@@ -151,10 +152,10 @@ def known_kind(organ_kind: str | None) -> None:
         known("organ-kind", organ_kind, dict.fromkeys(record["kind"] for record in load("organs")["kinds"]))
 
 
-def _write(target: Target, results: Sequence[FileResult], context: RunContext) -> int:
+def _write(target: Target, results: Sequence[FileResult], summary: RunSummary, context: RunContext) -> int:
     """Write one of the further documents; what goes wrong with it is told and does not cost the others."""
     try:
-        save(target, lambda: target.formatter.write(results, summarise(results), context), context.paths)
+        save(target, lambda: target.formatter.write(results, summary, context), context.paths)
     except UsageError as error:
         streams.tell(error, context.lang)
         return WRONG if target.asked else OK
@@ -164,9 +165,9 @@ def _write(target: Target, results: Sequence[FileResult], context: RunContext) -
     return OK
 
 
-def _print(formatter: Formatter, results: Sequence[FileResult], context: RunContext) -> None:
+def _print(formatter: Formatter, results: Sequence[FileResult], summary: RunSummary, context: RunContext) -> None:
     """Write the document of standard output, and on stderr what it does not tell."""
-    streams.emit(formatter.write(results, summarise(results), context))
+    streams.emit(formatter.write(results, summary, context))
     if formatter.name not in _FOR_PEOPLE:
         _note_failures(results, context.lang)
 
