@@ -30,7 +30,7 @@ def run(
 
     Without `beside` the rules on one report are run; with it those that hold it against others, and only those.
     """
-    chosen = tuple(rule for rule in select(rules, report) if kinds[rule.check].beside == (beside is not None))
+    chosen = tuple(rule for rule in select(rules, report) if _is_beside(rule, kinds) == (beside is not None))
     findings: list[Finding] = []
     not_assessed: list[NotAssessed] = []
     notifications: list[Notification] = []
@@ -44,6 +44,11 @@ def run(
         findings += [s for s in said if isinstance(s, Finding)]
         not_assessed += [s for s in said if isinstance(s, NotAssessed)]
     return _numbered(sorted(findings, key=place_of)), tuple(not_assessed), tuple(notifications)
+
+
+def _is_beside(rule: Rule, kinds: Mapping[str, CheckKind]) -> bool:
+    """Whether a rule holds reports against others; one whose kind is not there is told of where single reports are."""
+    return rule.check in kinds and kinds[rule.check].beside
 
 
 def hits(
