@@ -135,6 +135,13 @@ def test_prune(here: Path) -> None:
     assert subtract(now, pruned)[1] == ()
 
 
+def test_prune_leaves_alone_what_was_not_checked(here: Path) -> None:
+    (here / "report.docx").write_bytes(b"")
+    old = made(result("report.docx", finding("F101")))
+    copy = result("sub/copy.docx")
+    assert prune(old, (copy,)) == old
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "[]", "{}", "null", '{"version": 2, "entries": []}', '{"version": 1, "entries": [{}]}', '{"version": 1, "entries": [1]}',

@@ -214,8 +214,16 @@ def prune(baseline: Baseline, results: Results) -> Baseline:
     """Return the baseline without what no longer occurs.
 
     Entries of files that are gone go, unless a file that was checked has their report; those of files that were not
-    checked, or could not be, stay.
+    checked, or could not be, stay, even where a file that was checked has the same report.
     """
+    seen = {baseline.relative(result.path) for result in results}
+    elsewhere = [e for e in baseline.entries if e.path not in seen and (baseline.folder / e.path).exists()]
+    pruned = _pruned(replace(baseline, entries=tuple(e for e in baseline.entries if e not in elsewhere)), results)
+    return replace(baseline, entries=(*pruned, *elsewhere))
+
+
+def _pruned(baseline: Baseline, results: Results) -> tuple[Entry, ...]:
+    """What still occurs, of files that were checked or are gone."""
     pairing = _Pairing(baseline, results)
     renamed: dict[Entry, str] = {}
     for result in results:
@@ -230,4 +238,4 @@ def prune(baseline: Baseline, results: Results) -> Baseline:
         gone = entry not in renamed and not (baseline.folder / entry.path).exists()
         if count and not gone:
             kept.append(replace(entry, count=count, path=renamed.get(entry, entry.path)))
-    return replace(baseline, entries=tuple(kept))
+    return tuple(kept)
