@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,32 @@ def test_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert files["no.such"]["status"] == "failed"
     assert files["no.such"]["error"]["kind"] == "not-found"
     assert files["no.such"]["tables"] == {"disclosure": None, "applications": None, "disputes": None}
+
+
+def test_a_table_in_a_file_has_names_beside_the_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = extract(capsys, str(EXAMPLES / "faulty.docx"), "-o", str(tmp_path / "f.csv"))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "f.csv").read_text(encoding="utf-8"))))
+    assert (code, out, len(rows)) == (0, "", 10 + 25 * 7 + 15)
+    row = next(r for r in rows if (r["table"], r["row"], r["column"]) == ("applications", "denied.process", "natural"))
+    assert (row["organ_kind"], row["table_label"], row["column_label"]) == ("department", "申请办理表", "自然人")
+    assert row["row_label"].startswith("（三）不予公开 › 6.")
+    assert (row["value"], row["raw"], row["state"]) == ("", "/", "placeholder")
+
+
+def test_figures_of_all_files_can_be_summed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pyarrow.parquet
+
+    file = tmp_path / "f.parquet"
+    code, _ = extract(capsys, str(EXAMPLES / "faulty.docx"), str(EXAMPLES / "clean.docx"), "no.such", "-o", str(file))
+    rows = pyarrow.parquet.read_table(file).to_pylist()
+    assert code == 2
+    granted = [r["value"] for r in rows if (r["row"], r["column"]) == ("granted", "total")]
+    assert granted == [10, 12]
+    assert next(r["value"] for r in rows if r["row"] == "fees") == Decimal("31.5")
+
+
+def test_the_file_is_none_of_the_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "a.docx"
+    report.write_bytes((EXAMPLES / "clean.docx").read_bytes())
+    assert cli.run(["extract", str(report), "--format", "csv", "-o", str(report)]) == 2
+    assert report.read_bytes() == (EXAMPLES / "clean.docx").read_bytes()

@@ -10,11 +10,12 @@ from lint_gov.model.finding import LEVELS
 from lint_gov.summary import Words, percent, setting
 from lint_gov.summary.links import Links
 from lint_gov.summary.panels import READ, note, scrolled
-from lint_gov.summary.plots import shown
 from lint_gov.summary.tally import Counts, Report, Tally
 
 # From so many findings on a cell of the map is as dark as this.
 _STEPS = (1, 2, 4, 8, 16)
+# So many reports of one organ are linked to; an organ has one a year, but reports without a name have it in common.
+_LISTED = 40
 
 
 class Chosen:
@@ -30,8 +31,10 @@ class Chosen:
         self.cells: Counter[tuple[str | None, str]] = Counter()
         self.reports: dict[str | None, list[Report]] = {organ: [] for organ, _ in self.organs}
         for report in tally.reports():
-            if report.organ in self.reports:
-                self.reports[report.organ].append(report)
+            listed = self.reports.get(report.organ)
+            if listed is not None:
+                if len(listed) < _LISTED:
+                    listed.append(report)
                 for rule, count in report.rules.items():
                     self.cells[report.organ, rule] += count
 
@@ -126,7 +129,9 @@ def _row(rank: int, organ: str | None, counts: Counts, chosen: Chosen, words: Wo
     found = dict(zip(LEVELS, counts.levels, strict=True))
     mean, share = found["error"] / counts.reports, counts.sound / counts.reports
     reports = sorted(chosen.reports[organ], key=lambda one: (one.year is None, one.year or 0, one.path))
-    chips = [_chip(report, words, links) for report in reports]
+    chips: list[Child] = [_chip(report, words, links) for report in reports]
+    if counts.reports > len(reports):
+        chips.append(tag("span", f"+{counts.reports - len(reports)}", cls="soft"))
     name = tag("th", words.organ(organ), tag("span", words.kind(kind), cls="path"), scope="row", data_v=words.organ(organ))
     levels = [tag("td", str(found[key]), cls=["n", key if found[key] else "zero"], data_v=str(found[key])) for key in READ]
     return tag(
@@ -135,7 +140,7 @@ def _row(rank: int, organ: str | None, counts: Counts, chosen: Chosen, words: Wo
         name,
         tag("td", chips, cls="chips"),
         levels,
-        tag("td", shown(mean), cls="n", data_v=f"{mean:.6f}"),
+        tag("td", f"{mean:.2f}", cls="n", data_v=f"{mean:.6f}"),
         tag("td", percent(counts.sound, counts.reports), cls="n", data_v=f"{share:.6f}"),
         data_kind=kind,
         data_errors=str(found["error"]),

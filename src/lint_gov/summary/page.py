@@ -33,8 +33,8 @@ def _body(tally: Tally, titles: Mapping[str, str], words: Words, links: Links) -
         return [tag("header", banner, cls="banner"), tag("main", _failures(tally, words), id="main"), foot]
     chosen = Chosen(tally)
     named = {
-        "rules": panels.rules(tally, titles, words),
         "trends": panels.trends(tally, words),
+        "rules": panels.rules(tally, titles, words),
         "templates": panels.templates(tally, words),
         "kinds": panels.kinds(tally, words),
         "sections": panels.sections(tally, words),

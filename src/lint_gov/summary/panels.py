@@ -110,14 +110,13 @@ def kinds(tally: Tally, words: Words) -> Child:
     """The kinds of organ, those with the best reports first."""
     ordered = sorted(tally.kinds.items(), key=lambda item: (-item[1].sound / item[1].reports, item[0]))
     rows = [_kind(words.kind(kind), counts) for kind, counts in ordered]
-    head = [words(f"columns.{key}") for key in ("kind", "sound", "sound", "reports", "mean")]
-    head[1] = ""
+    head = [words("columns.kind"), "", *(words(f"columns.{key}") for key in ("sound", "reports", "mean"))]
     return table(head, rows, words("page.kinds"), "bars")
 
 
 def _kind(name: str, counts: Counts) -> Markup:
     share = percent(counts.sound, counts.reports)
-    cells = [tag("td", text, cls="n") for text in (share, str(counts.reports), shown(_mean(counts, "error")))]
+    cells = [tag("td", text, cls="n") for text in (share, str(counts.reports), f"{_mean(counts, 'error'):.2f}")]
     return tag("tr", tag("th", name, scope="row"), tag("td", bar([("good", counts.sound / counts.reports)]), cls="drawn"), cells)
 
 

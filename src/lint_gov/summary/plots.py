@@ -9,7 +9,7 @@ from lint_gov.formatters.html.element import Child, Markup, tag
 
 _HEIGHT = 14
 _WIDE, _HIGH = 520, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 22, 14, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 22, 14, 34
 
 
 def bar(parts: Iterable[tuple[str, float]], label: str = "") -> Markup:
