@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,27 @@ def test_a_folder_is_walked_in_order_without_hidden_and_lock_files(folder: Path)
         Input("in/photo.png", named=False, readable=False),
         Input("in/sub/c.txt", named=False),
     ]
+
+
+def test_archives_in_a_folder_are_folders(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "in" / "sub" / "all.zip", "w") as archive:
+        archive.writestr("d.txt", "x")
+        archive.writestr("photo.png", "x")
+    packed = [item for item in expand(["in"], KNOWN) if ".zip" in item.path]
+    assert packed == [
+        Input("in/sub/all.zip/d.txt", named=False),
+        Input("in/sub/all.zip/photo.png", named=False, readable=False),
+    ]
+    closed = [item for item in expand(["in"], KNOWN, archives=False) if ".zip" in item.path]
+    assert closed == [Input("in/sub/all.zip", named=False, readable=False)]
+
+
+def test_a_broken_archive_in_a_folder_is_told_and_one_without_reports_is_not(folder: Path) -> None:
+    (folder / "in" / "sub" / "broken.zip").write_bytes(b"PK")
+    with zipfile.ZipFile(folder / "in" / "pictures.zip", "w") as archive:
+        archive.writestr("photo.png", "x")
+    packed = {item.path: item.error and item.error.kind for item in expand(["in"], KNOWN) if ".zip" in item.path}
+    assert packed == {"in/pictures.zip/photo.png": None, "in/sub/broken.zip": "archive-damaged"}
 
 
 def test_order_does_not_hang_on_the_order_of_arguments(folder: Path) -> None:

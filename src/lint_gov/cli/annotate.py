@@ -43,7 +43,9 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Annotate what `args` name and return the exit code."""
     known_kind(args.organ_kind)
-    found = [item for item in expand(args.path, suffixes(work.plugins().readers)) if not _is_copy(item, args.suffix)]
+    found = [
+        item for item in expand(args.path, suffixes(work.plugins().readers), archives=False) if not _is_copy(item, args.suffix)
+    ]
     handback.only_files(found, args.output)
     options, _ = govern(found, given(args))
     files = _beside(found, args.suffix) if args.output is None else handback.targets(found, args.output)

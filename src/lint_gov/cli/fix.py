@@ -43,7 +43,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Mend what `args` name and return the exit code."""
     known_kind(args.organ_kind)
-    found = expand(args.path, suffixes(work.plugins().readers))
+    found = expand(args.path, suffixes(work.plugins().readers), archives=False)
     found = as_found(found) if args.reports_only else found
     handback.only_files(found, args.output)
     options, _ = govern(found, given(args))

@@ -12,6 +12,7 @@ from lint_gov.errors import InputError
 from lint_gov.model.place import is_address
 
 STDIN = "-"
+_ZIP = ".zip"
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -31,12 +32,15 @@ class Input(NamedTuple):
     error: InputError | None = None
 
 
-def expand(paths: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
-    """Return every file once, sorted by path: the order of an output must not hang on the file system's."""
+def expand(paths: Iterable[str], suffixes: Iterable[str], archives: bool = True) -> list[Input]:
+    """Return every file once, sorted by path: the order of an output must not hang on the file system's.
+
+    Without `archives`, only an archive that was named is opened: what lies in those of a walked folder cannot be written.
+    """
     known = tuple(suffixes)
     found: dict[str, Input] = {}
     for path in paths:
-        for item in _one(path, known):
+        for item in _one(path, known, archives):
             key = item.path if _is_no_file(item.path) else os.path.normcase(Path(item.path).absolute())
             if key not in found or (item.named and not found[key].named):
                 found[key] = item
@@ -52,21 +56,21 @@ def as_found(items: Iterable[Input]) -> list[Input]:
     return [item._replace(named=item.error is not None) for item in items]
 
 
-def _one(path: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _one(path: str, suffixes: tuple[str, ...], archives: bool) -> Iterator[Input]:
     if _is_no_file(path):
         yield Input(path, named=True)
     elif path and Path(path).is_dir():
-        yield from _folder(Path(path), suffixes)
-    elif path.lower().endswith(".zip") and Path(path).is_file():
+        yield from _folder(Path(path), suffixes, archives)
+    elif path.lower().endswith(_ZIP) and Path(path).is_file():
         yield from _archive(posix(path), suffixes)
     elif _PATTERN.search(path) and not Path(path).exists():
-        yield from _matching(path, suffixes)
+        yield from _matching(path, suffixes, archives)
     else:
         yield Input(posix(path), named=True)
 
 
-def _archive(archive: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
-    """The files in a zip archive, as if it were a folder."""
+def _archive(archive: str, suffixes: tuple[str, ...], named: bool = True) -> Iterator[Input]:
+    """The files in a zip archive, as if it were a folder; one that was named should hold some that can be read."""
     from lint_gov import archives
 
     try:
@@ -76,25 +80,30 @@ def _archive(archive: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
         return
     known = {name for name in names if name.lower().endswith(suffixes)}
     yield from (Input(f"{archive}/{name}", named=False, readable=name in known) for name in names)
-    if not known:
+    if named and not known:
         yield _no_reports(archive, suffixes)
 
 
-def _matching(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _matching(pattern: str, suffixes: tuple[str, ...], archives: bool) -> Iterator[Input]:
     """What a pattern (2023/*.docx, **/*年报*) stands for where the shell has not put it in, as on Windows."""
     from glob import glob  # Path.glob takes no absolute patterns
 
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207
     for path in found:
-        yield from _one(path, suffixes)
+        yield from _one(path, suffixes, archives)
     if not found:
         yield Input(posix(pattern), named=True, error=InputError("no-match", {"path": pattern}))
 
 
-def _folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _folder(folder: Path, suffixes: tuple[str, ...], archives: bool) -> Iterator[Input]:
     failures: list[Input] = []
     readable = 0
     for file in _walk(folder, failures):
+        if archives and file.name.lower().endswith(_ZIP):
+            packed = list(_archive(file.as_posix(), suffixes, named=False))
+            readable += any(item.readable for item in packed)
+            yield from packed
+            continue
         known = file.name.lower().endswith(suffixes)
         readable += known
         yield Input(file.as_posix(), named=False, readable=known)
