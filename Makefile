@@ -6,3 +6,4 @@ bench: setup
 	.venv/bin/python benchmarks/startup/run.py
 	.venv/bin/python benchmarks/throughput/run.py
 	.venv/bin/python benchmarks/accuracy/run.py
+	.venv/bin/python benchmarks/across/run.py

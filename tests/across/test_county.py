@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from random import Random
@@ -15,6 +16,7 @@ from generator.held import Said, cores, held, met
 from generator.story import reworded, words
 from generator.story import told as story
 from generator.text import text_file
+from lint_gov.model.peers import Core
 from lint_gov.text.overlap import reduced, shared
 
 # A list names all of a small county; names alone tell the other, in which the government once sums up nothing.
@@ -25,9 +27,15 @@ PLANS = {
 
 
 @cache
-def made(name: str) -> tuple[County, tuple[Said, ...]]:
+def read(name: str) -> tuple[County, list[Core]]:
     known = county(4, PLANS[name])
-    return known, tuple(held(known, cores(known)))
+    return known, cores(known)
+
+
+@cache
+def made(name: str) -> tuple[County, tuple[Said, ...]]:
+    known, kept = read(name)
+    return known, tuple(held(known, kept))
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -37,6 +45,17 @@ def test_what_is_planted_is_found_and_nothing_else_is_said(name: str) -> None:
     assert [want for want in known.wanted if not any(met(want, one) for one in said)] == []
     due = {(want.number, want.rule) for want in known.wanted} | known.may
     assert [told(one.finding) for one in said if (one.number, one.finding.rule) not in due] == []
+
+
+def test_the_order_of_the_reports_makes_no_difference() -> None:
+    known, kept = read("listed")
+    order = list(range(len(kept)))
+    Random(1).shuffle(order)
+    shuffled = replace(known, filed=[known.filed[n] for n in order])
+    said = held(shuffled, [kept[n] for n in order])
+    assert sorted((order[one.number], told(one.finding)) for one in said) == [
+        (one.number, told(one.finding)) for one in made("listed")[1]
+    ]
 
 
 @pytest.mark.parametrize("name", PLANS)
