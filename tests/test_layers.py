@@ -36,6 +36,8 @@ FORBIDDEN = {
     "prose": {"readers", "forms", "ruleset", "checks", "engine", "formatters", "cli"},
     "checks": {"readers", "ruleset", "engine", "formatters", "cli"},
     "formatters": {"readers", "structure", "forms", "prose", "checks", "engine", "cli"},
+    "tables": {"readers", "structure", "forms", "prose", "checks", "engine", "formatters", "ruleset", "triage", "cli"},
+    "summary": {"readers", "structure", "forms", "prose", "checks", "engine", "triage", "cli"},
     # New Word files from nothing but text, and the blank report made of them.
     "wordwriter": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli", "data"},
     "blank": {"readers", "structure", "forms", "prose", "ruleset", "checks", "engine", "formatters", "triage", "cli"},

@@ -47,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     saved = [path for path in args.path if is_results(path)]
     if saved and (len(saved) < len(args.path) or args.manifest):
         raise UsageError("results-and-reports", {"path": saved[0]})
+    if args.reports and len(saved) > 1:
+        raise UsageError("reports-of-one-run")
     if saved:
         tally, options, code = count(_saved(saved)), work.Options(args.lang, Given()), OK
     else:

@@ -109,7 +109,7 @@ def scale(highest: float, limit: float | None = None) -> tuple[float, float]:
     """The end of an axis that shows `highest`, and its step: 1, 2 or 5 times a power of ten; never above `limit`."""
     if highest <= 0:
         return (limit, limit / 4) if limit else (1, 0.5)
-    step = 10.0**-3
+    step = 10.0**-4
     factors = (2, 2.5, 2)
     turn = 0
     while highest > 5 * step:
@@ -121,5 +121,5 @@ def scale(highest: float, limit: float | None = None) -> tuple[float, float]:
 
 
 def shown(value: float) -> str:
-    """A value with as many decimals as it needs, two at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A value with as many decimals as it needs: two at most, four where it is very small."""
+    return f"{value:.{2 if value >= 0.01 else 4}f}".rstrip("0").rstrip(".")
