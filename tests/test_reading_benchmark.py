@@ -85,7 +85,7 @@ def test_what_a_layout_does_not_tell_is_not_counted() -> None:
         ("docx", _outcome(right=10, untold=5), []),
         ("scan-200", _outcome(right=9960, unreadable=40), []),
         ("scan-200", _outcome(right=9990, wrong=10), ["scan-200: 0.100% are wrong without a word, 0.05% are allowed"]),
-        ("scan-150", _outcome(wrong=10), []),
+        ("scan-150", _outcome(right=1, unreadable=10), []),
     ],
 )
 def test_targets(name: str, outcome: tally.Outcome, told: list[str]) -> None:

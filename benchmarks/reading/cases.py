@@ -153,8 +153,8 @@ def _browser(folder: Path, reports: int, seed: int) -> Made:
     return _whole(cases, programs.words_of)
 
 
-def _scan(dpi: int, *ways: str) -> Callable[[Path, int, int], Made]:
-    """Pages printed by LibreOffice and scanned, in each of those ways in turn."""
+def _scan(dpi: int, way: str) -> Callable[[Path, int, int], Made]:
+    """Pages printed by LibreOffice and scanned in one of the ways of `reading.degrade`."""
 
     def make(folder: Path, reports: int, seed: int) -> Made:
         for name in ("rapidocr", "onnxruntime", "cv2", "PIL"):
@@ -162,11 +162,12 @@ def _scan(dpi: int, *ways: str) -> Callable[[Path, int, int], Made]:
         from reading import degrade
 
         printed = _printed(scanned=True)(folder, reports, seed)
+        scanner: degrade.Scanner = getattr(degrade, way)
         cases = []
         for number, case in enumerate(printed.cases, seed):
-            how: degrade.Scanner = getattr(degrade, ways[number % len(ways)])
-            how = how._replace(skew=how.skew * (-1) ** number * (0.6 + 0.1 * (number % 5)))
-            file = case.file.with_name(f"{case.file.stem}-{ways[number % len(ways)].lower()}.pdf")
+            # To either side, more or less.
+            how = scanner._replace(skew=scanner.skew * (-1) ** number * (0.6 + 0.1 * (number % 5)))
+            file = case.file.with_name(f"{case.file.stem}-{way.lower()}.pdf")
             file.write_bytes(programs.scan(case.file.read_bytes(), dpi, how, number))
             cases.append(replace(case, file=file, may=_SCANNED))
         return Made(cases, printed.spoiled)
@@ -185,9 +186,10 @@ FORMATS = (
     Format("pdf-office", 40, 0.999, None, _printed()),
     Format("pdf-browser", 40, 0.999, None, _browser),
     Format("scan-200-clean", 2, 0.995, 0.0005, _scan(200, "CLEAN")),
-    Format("scan-150", 2, None, None, _scan(150, "OFFICE", "POOR")),
-    Format("scan-200", 4, 0.995, 0.0005, _scan(200, "OFFICE", "POOR")),
-    Format("scan-300", 2, None, None, _scan(300, "OFFICE", "POOR")),
+    Format("scan-150", 2, None, 0.0005, _scan(150, "OFFICE")),
+    Format("scan-200", 4, 0.995, 0.0005, _scan(200, "OFFICE")),
+    Format("scan-300", 2, 0.995, 0.0005, _scan(300, "OFFICE")),
+    Format("scan-200-poor", 2, None, 0.0005, _scan(200, "POOR")),
 )
 ACROSS = Format("pdf, over pages", 0, 0.999, None, _browser)
 """The tables that break over pages, of both kinds of PDF; no reports of their own."""

@@ -34,6 +34,7 @@ class Look(NamedTuple):
 
     Attributes:
         body, cell: size of the text, and of that in tables, in points.
+        spacing: of lines, as a multiple; above three, in points (28 is that of official documents).
         line: kind and eighths of a point of the lines of tables; a table may go without those at its left and right.
         repeats: the heads of tables are printed again on the next page.
         whole: rows do not break over pages.
@@ -62,7 +63,7 @@ def random_look(rng: Random, scanned: bool = False) -> Look:
               rng.choice((4, 4, 6, 8))),
         open_sides=not scanned and rng.random() < 0.1,
         centred=scanned or rng.random() < 0.5,
-        spacing=rng.choice((1, 1.25, 1.5)),
+        spacing=28 if scanned else rng.choice((1, 1.25, 1.5)),
         margins=rng.choice(((25, 26), (25, 20), (37, 26))),
         repeats=rng.random() < 0.4,
         whole=scanned or rng.random() < 0.5,
@@ -110,7 +111,7 @@ def _paragraph(paragraph: Paragraph, look: Look, role: str) -> None:
     for run in paragraph.runs:
         run.font.size = Pt(22 if role == "title" else look.body)
     layout = paragraph.paragraph_format
-    layout.line_spacing = look.spacing
+    layout.line_spacing = Pt(look.spacing) if look.spacing > _MOST_LINES else look.spacing
     if role == "title":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif role in ("signoff", "date"):
@@ -191,4 +192,5 @@ def styled(page: str, rng: Random) -> str:
 _TABLE = re.compile(r"<table border.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<tbody>\n((?:<tr>.*?</tr>\n){3})", re.DOTALL)
 _CENTRE = '<w:jc w:val="center"/>'
+_MOST_LINES = 3
 _TWIPS_PER_MM = 1440 / 25.4

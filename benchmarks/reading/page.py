@@ -39,8 +39,9 @@ pdftotext). Generated files are not real ones.
 - **false findings in** (有误报): sound reports with an error, warning or question. Those on scans that ask to compare the
   original (D105), or miss the prose, which is left out there, do not count.
 - Figures that a text layout does not tell at all (digits of several blank or glued cells) are not counted.
-- doc: by the pure-Python converter where its result is sound, else by LibreOffice. Scans at 200 dpi and below are the usual
-  ones; OFFICE: askew by up to 0.8°, blurred, grainy, JPEG; POOR: up to 2.2°, faded on grey paper, specks.
+- doc: by the pure-Python converter where its result is sound, else by LibreOffice. Scans go through a simulated office
+  scanner (askew by up to 0.8°, blurred, grainy, JPEG); "clean": as rendered; "poor": up to 2.2° askew, faded ink on unevenly
+  grey paper, specks: such a page may be unreadable in part, but must not be claimed wrongly.
 
 """
 
@@ -113,6 +114,7 @@ _CHINESE = {
     "scan-150": "扫描 150 dpi，歪斜、噪点",
     "scan-200": "扫描 200 dpi，歪斜、噪点",
     "scan-300": "扫描 300 dpi，歪斜、噪点",
+    "scan-200-poor": "扫描 200 dpi，很差（斜、灰、淡、有污点）",
 }
 _COLUMNS = ("format", "reports", "figures", "right %", "at least %", "unreadable", "not found", "wrong", "false findings in")
 

@@ -159,6 +159,6 @@ def at_most(part: int, whole: int) -> str:
 
 def target(form: Format) -> str:
     """What a format must reach."""
-    if form.right is None:
-        return "–"
-    return f"right ≥ {100 * form.right:g}" + (f", wrong ≤ {100 * form.claimed:g}" if form.claimed is not None else "")
+    right = [f"right ≥ {100 * form.right:g}"] if form.right is not None else []
+    wrong = [f"wrong ≤ {100 * form.claimed:g}"] if form.claimed is not None else []
+    return ", ".join(right + wrong)
