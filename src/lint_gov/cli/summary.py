@@ -19,6 +19,7 @@ from lint_gov.summary import Words
 from lint_gov.summary.entries import Entry, entry, is_results, read
 from lint_gov.summary.tally import Tally, count
 from lint_gov.tables import BINARY, WRITERS, ready
+from lint_gov.triage.discovery import any_waivers
 
 _FORMATS = ("text", "json", "html", *WRITERS)
 _SUFFIXES = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".parquet": "parquet"}
@@ -85,7 +86,7 @@ def _checked(args: argparse.Namespace) -> tuple[Iterable[FileResult], work.Optio
 
         before = baseline.read(args.baseline)
     results, options, _ = check.findings(args)
-    if before is not None or check.any_waivers(results, args.waivers):
+    if before is not None or any_waivers(results, args.waivers):
         from lint_gov.cli.waiving import settle
 
         results = settle(tuple(results), options, args.waivers, before)
