@@ -56,7 +56,7 @@ def publish(folder: Path, counts: dict[str, Count], peaks: list[Peak], seed: int
     (folder / _RESULTS).write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     known = _kept(folder)
     (folder / "docs" / "reading.md").write_text(page(known), encoding="utf-8")
-    for name, words in (("README.md", _CHINESE), ("README.en.md", {})):
+    for name, words in (("README.md", _CHINESE), ("README.en.md", _ENGLISH)):
         replace_block(folder / name, "reading", _summary(_counts(known), words))
 
 
@@ -115,6 +115,18 @@ _CHINESE = {
     "scan-200": "扫描 200 dpi，歪斜、噪点",
     "scan-300": "扫描 300 dpi，歪斜、噪点",
     "scan-200-poor": "扫描 200 dpi，很差（斜、灰、淡、有污点）",
+}
+_ENGLISH = {
+    "text": "text (20 layouts)",
+    "html-office": "web page, saved by LibreOffice",
+    "pdf-office": "PDF, saved by LibreOffice",
+    "pdf-browser": "PDF, printed by a browser",
+    "pdf, over pages": "of these, tables over several pages",
+    "scan-200-clean": "scan, 200 dpi, clean",
+    "scan-150": "scan, 150 dpi, askew, grainy",
+    "scan-200": "scan, 200 dpi, askew, grainy",
+    "scan-300": "scan, 300 dpi, askew, grainy",
+    "scan-200-poor": "scan, 200 dpi, very poor (askew, grey, faded, specks)",
 }
 _COLUMNS = ("format", "reports", "figures", "right %", "at least %", "unreadable", "not found", "wrong", "false findings in")
 
