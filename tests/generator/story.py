@@ -73,14 +73,19 @@ def _names(sections: Sequence[int]) -> set[str]:
 
 
 def _changed(rng: Random, sentences: Sequence[str]) -> tuple[str, ...]:
-    made = [re.sub(r"\d+", lambda _: str(rng.randint(2, 400)), _synonyms(rng, text)) for text in sentences]
+    made = [re.sub(r"\d+", lambda _: str(rng.randint(2, 400)), _filled_up(rng, _synonyms(rng, text))) for text in sentences]
     rng.shuffle(made)
     return tuple(made)
 
 
+def _filled_up(rng: Random, text: str) -> str:
+    """Some clauses with an empty word before them."""
+    return "，".join((rng.choice(words()["fillers"]) if rng.random() < 0.3 else "") + clause for clause in text.split("，"))
+
+
 def _synonyms(rng: Random, text: str) -> str:
     for word, other in words()["synonyms"]:
-        if rng.random() < 0.5:
+        if rng.random() < 0.7:
             text = text.replace(word, other)
     return text
 
