@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lint_gov import data
@@ -13,8 +13,9 @@ from lint_gov.model.peers import NO_ENTRY, Entry
 from lint_gov.model.report import Identity
 from lint_gov.structure.organs import organ_kind
 
-# Organs that their government's figures do not include: they answer to a ministry in the capital, or to nobody known.
-_APART = ("vertical", "unknown", "development_zone")
+# Whose figures a government's do not include: those who answer to a ministry in the capital, or to nobody known, and
+# those who are no administration (公共企事业单位).
+_APART = ("vertical", "unknown", "development_zone", "institution")
 
 
 class _Filed(NamedTuple):
@@ -128,16 +129,17 @@ class Pairing:
         here = (filed.name, filed.year)
         if here in self._by_parent or here in self._absent:
             return Family(self._grouped(self._by_parent.get(here, ())), tuple(self._absent.get(here, ())), True)
-        children = list(self._below(filed, filed.year))
+        children = self._below(filed, filed.year)
         present = {self._filed[n].name for n in children} | self._gone[filed.year]
         around = {self._filed[n].name: self._filed[n].shown for y in (1, -1) for n in self._below(filed, filed.year + y)}
         return Family(self._grouped(children), tuple(sorted(s for name, s in around.items() if name not in present)), False)
 
-    def _below(self, filed: _Filed, year: int) -> Iterator[int]:
-        """The reports of the units of an area in a year."""
-        for number in self._by_area.get((filed.name.area, year), ()):
-            if self._filed[number].name.unit and self._filed[number].kind not in _APART:
-                yield number
+    def _below(self, filed: _Filed, year: int) -> list[int]:
+        """The reports of the units of an area in a year; not those of parts of them (公安局交通警察大队)."""
+        numbers = self._by_area.get((filed.name.area, year), ())
+        own = [n for n in numbers if self._filed[n].name.unit and self._filed[n].kind not in _APART]
+        units = {self._filed[n].name.unit for n in own}
+        return [n for n in own if not _part_of_one(self._filed[n].name.unit, units)]
 
     def _grouped(self, numbers: Iterable[int]) -> tuple[tuple[int, ...], ...]:
         """Reports by organ: one may have handed in several."""
@@ -149,3 +151,7 @@ class Pairing:
 
 def _name(organ: str) -> Name:
     return name_of(organ, organ_kind(organ))
+
+
+def _part_of_one(unit: str, units: set[str]) -> bool:
+    return any(unit[:end] in units for end in range(2, len(unit)))
