@@ -197,6 +197,24 @@ def test_one_way_of_numbering_throughout_is_one_fault(style):
     assert all(s.heading.dirty for s in found.sections)
 
 
+@pytest.mark.parametrize("style", ["（{n}）{t}", "{d}. {t}", "{d}、{t}"])
+def test_reworded_among_headings_numbered_as_lists_are(style):
+    titles = [heading[2:] for heading in HEADINGS]
+    titles[4] = "不足之处和今后打算"
+    headings = [style.format(n="一二三四五六"[i], d=i + 1, t=t) for i, t in enumerate(titles)]
+    found = outline(report_lines(headings=headings))
+    assert numbers(found) == ALL
+    assert faults(found) == [("misnumbered", 1), ("reworded", 5)]
+
+
+def test_an_item_of_a_list_is_no_heading_for_the_one_that_is_missing():
+    headings = [f"{i}. {h[2:]}" for i, h in enumerate(HEADINGS, 1)]
+    lines = report_lines(headings=headings, drop=[5])
+    at = lines.index(headings[5])
+    items = ["1. 更新不及时", "2. 解读较少", "3. 形式单一", "4. 人员不足", "5. 培训不够"]
+    assert numbers(outline([*lines[:at], *items, *lines[at:]])) == [1, 2, 3, 4, 6]
+
+
 def test_numbers_lost_in_conversion_are_no_fault():
     assert faults(outline(report_lines(headings=[h[2:] for h in HEADINGS]))) == []
 

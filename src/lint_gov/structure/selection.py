@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lint_gov.structure.candidates import Candidate
+from lint_gov.structure.heading import parse_heading
 from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED
 from lint_gov.structure.lines import Line
 from lint_gov.structure.listing import without_listings
@@ -43,7 +45,7 @@ class Selector:
     def choose(self) -> list[Chosen]:
         """Return the headings in reading order."""
         chain = self._without_loose_slots(self._chain())
-        chosen = {id(c): Chosen(c, s, "anchored") for c, s in chain}
+        chosen = {id(c): Chosen(c, s, "anchored") for c, s in (*chain, *self._between(chain))}
         self._add_leftovers(chosen)
         self._add_extras(chosen)
         return sorted(chosen.values(), key=lambda h: (h.candidate.first, h.candidate.start))
@@ -159,6 +161,25 @@ class Selector:
         known = {s for c, s in chain if c.section == s or self._starts.follows(c.last) == s}
         return [(c, s) for c, s in chain if s in known or {s - 1, s + 1} & set(range(1, 7)) <= known]
 
+    def _between(self, chain: list[tuple[Candidate, int]]) -> Iterator[tuple[Candidate, int]]:
+        """Yield reworded titles that the numbering alone tells, where sections are numbered 1. or （一） as lists are, too.
+
+        The heading before and the one behind have the right numbers, and nothing else between them has that number.
+        """
+        if self._level not in ("paren", "arabic"):
+            return
+        for (before, lower), (behind, upper) in pairwise(chain):
+            right = before.parsed.ordinal == lower and behind.parsed.ordinal == upper == lower + 2
+            if right and self._is_main(before) and self._is_main(behind):
+                numbered = [c for c in self._all if before.last < c.first < behind.first and self._is_main(c)]
+                fitting = [c for c in numbered if c.parsed.ordinal == lower + 1]
+                if len(fitting) == 1 and numbered[0] is fitting[0] and self._could_be_heading(fitting[0]):
+                    yield _read(fitting[0]), lower + 1
+
+    def _could_be_heading(self, c: Candidate) -> bool:
+        title = c.parsed.title.strip()
+        return self._words.could_be_title(title) and not self._words.never_section.search(title)
+
     def _add_leftovers(self, chosen: dict[int, Chosen]) -> None:
         """Titles that are as sure as headings but do not fit the order: out of place, or there twice."""
         taken = {h.section for h in chosen.values()}
@@ -193,6 +214,12 @@ class Selector:
             ):
                 chosen[id(c)] = Chosen(c, None, "extra")
                 last += 1
+
+
+def _read(c: Candidate) -> Candidate:
+    """A candidate that was taken for an item of a list, with its ordinal and title as a heading has them."""
+    parsed = parse_heading(c.raw)
+    return c if parsed is None else c._replace(parsed=parsed)
 
 
 def _weight(rank: float, listed: bool) -> float:
