@@ -46,7 +46,7 @@ def main() -> int:
         folder = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for form in chosen:
             _measure(form, folder / form.name, options.reports or form.reports, options.seed, counts)
-    peaks = memory.measure() if not options.only or MEMORY in options.only else []
+    peaks = _peaks() if not options.only or MEMORY in options.only else []
     if counts:
         table(*tally.table(counts))
         targets += [text for form in (*FORMATS, ACROSS) if form.name in counts for text in tally.missed(form, counts[form.name])]
@@ -90,6 +90,13 @@ def _measure(form: Format, folder: Path, reports: int, seed: int, counts: dict[s
         lines += [f"  {outcome.file}: {text}" for text in (*outcome.wrong, *outcome.false)]
     print(f"{form.name}: {count.reports} reports, {made.spoiled} spoiled, {time.perf_counter() - started:.0f} s")
     print(*lines[:MOST], *([f"  … and {len(lines) - MOST} more"] if len(lines) > MOST else []), "", sep="\n", flush=True)
+
+
+def _peaks() -> list[memory.Peak]:
+    peaks = memory.measure()
+    if not peaks:
+        print("memory: not measured, this system does not tell the peak of a process that has ended\n")
+    return peaks
 
 
 def outcomes(made: Made) -> Iterator[Outcome]:
