@@ -24,7 +24,7 @@ from lint_gov.triage import discovery
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 # Checks of which there is nothing to show when they find nothing.
-NOTHING_TO_SHOW = {"text-pattern", "personal-data", "prose-stale-year", "waivers", "from-scan", "garbled"}
+NOTHING_TO_SHOW = {"text-pattern", "personal-data", "prose-stale-year", "waivers", "garbled"}
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +115,12 @@ def test_nothing_to_look_at_is_not_passed() -> None:
     found = by_rule(sheets("bare.txt")[0])
     for code in ("A101", "A201", "V101", "V106", "P101", "P102", "P202", "F103", "Y103", "T103"):
         assert {item.state for item in found[code]} == {"not-applicable"}, code
+
+
+def test_sections_that_are_missing_are_not_measured() -> None:
+    found = by_rule(sheets("faulty.html")[0])
+    assert "第五部分" not in found["S205"][0].text and "第一部分" in found["S205"][0].text
+    assert {item.state for item in found["D105"]} == {"not-applicable"}
 
 
 def test_others_of_the_run_are_told() -> None:

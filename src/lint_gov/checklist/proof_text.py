@@ -46,6 +46,11 @@ def revisions(seen: Seen) -> Proof:
     return Proof(seen.say("revisions", revisions=document.revisions, comments=document.comments))
 
 
+def scanned(seen: Seen) -> Proof:
+    """Whether the text was read by recognition: of a scan the rule always speaks, so that here it was none."""
+    return Proof(seen.say("no-scan"), empty=True)
+
+
 def title(seen: Seen) -> Proof:
     """The title as it stands."""
     who = seen.report.identity
@@ -79,10 +84,11 @@ def lengths(seen: Seen) -> Proof:
     told = []
     for number in wanted:
         section = next((s for s in seen.report.prose if s.number == number), None)
-        blocks = section.blocks if section else ()
-        size = sum(len(squash(block.text)) for block in blocks if isinstance(block, Paragraph))
+        if section is None:
+            continue
+        size = sum(len(squash(block.text)) for block in section.blocks if isinstance(block, Paragraph))
         told.append(seen.say("length", section=part_words(Location(number), None, seen.lang), n=size))
-    return Proof(joined(told, seen.lang, "comma"))
+    return Proof(joined(told, seen.lang, "comma")) if told else Proof(seen.say("no-sections"), empty=True)
 
 
 def fee(seen: Seen) -> Proof:
@@ -173,7 +179,7 @@ def organ(seen: Seen) -> Proof:
 PROVERS: dict[str, Prover] = {
     prover.__name__: prover
     for prover in (
-        parts, year, revisions, title, years, headings, lengths, fee, figures, denials, percentages, sums, period, named, owed,
-        citations, signoff, organ,
+        parts, year, revisions, scanned, title, years, headings, lengths, fee, figures, denials, percentages, sums, period, named,
+        owed, citations, signoff, organ,
     )
 }  # fmt: skip
