@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from generator.chain import findings, loud, read_back, told
-from generator.county import County, Plan, county
+from generator.county import County, Plan, county, joined
 from generator.held import Said, cores, held, met
 from generator.story import reworded, words
 from generator.story import told as story
@@ -45,6 +45,14 @@ def test_what_is_planted_is_found_and_nothing_else_is_said(name: str) -> None:
     assert [want for want in known.wanted if not any(met(want, one) for one in said)] == []
     due = {(want.number, want.rule) for want in known.wanted} | known.may
     assert [told(one.finding) for one in said if (one.number, one.finding.rule) not in due] == []
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_two_counties_whose_organs_leave_out_where_they_are(folders: bool) -> None:
+    plans = [Plan(9, (2022, 2023), often=0, place=place, roll_up=("", "")) for place in ("云溪县", "石桥县")]
+    both = joined(*(county(seed, plan) for seed, plan in enumerate(plans)), folders=folders)
+    said = held(both, cores(both))
+    assert [told(one.finding) for one in said if (one.number, one.finding.rule) not in both.may] == []
 
 
 def test_the_order_of_the_reports_makes_no_difference() -> None:

@@ -88,7 +88,7 @@ def test_family_by_a_list() -> None:
         ("云溪县教育局", 2023),
         expected=(Entry("县水厂", 2023, LORD), Entry("县医院", 2022, LORD)),
     )
-    assert made.family(0) == (((1,),), ("县水厂",), True)
+    assert made.family(0) == (((1,),), ("县水厂",), True, 0)
 
 
 def test_same_organ_so_far_as_names_tell() -> None:
@@ -105,3 +105,18 @@ def test_a_report_without_year_or_organ_is_nobodys() -> None:
     made.add(1, Identity(year=2023))
     made.settle()
     assert (made.year(0), made.year(1), made.previous(0), made.by_year()) == (None, None, [], {})
+
+
+def test_of_two_areas_a_bare_name_is_nobodys_unless_its_folder_tells() -> None:
+    made = paired(
+        (LORD, 2023), ("云溪县教育局", 2022), ("石桥县教育局", 2022), ("教育局", 2022), ("教育局", 2023), ("云溪县民政局", 2023)
+    )
+    assert made.previous(4) == []
+    assert made.family(0) == (((5,),), (), False, 1)
+    told = Pairing()
+    for number, (organ, year, path) in enumerate(
+        [("云溪县教育局", 2022, "a"), ("石桥县教育局", 2022, "b"), ("教育局", 2023, "全市/石桥县/2023/教育局.docx")]
+    ):
+        told.add(number, Identity(organ=organ, organ_kind="department", year=year), path=path)
+    told.settle()
+    assert told.previous(2) == [[1]]

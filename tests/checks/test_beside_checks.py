@@ -225,3 +225,8 @@ def test_names_tell_too_little_of_few_organs_and_of_those_below_a_city() -> None
 def test_a_cell_that_one_of_them_left_blank_is_not_added_up() -> None:
     blank = report(form("applications", CHILDREN[0] | {("granted", "natural"): ""}))
     assert hits("C301", summed(*CHILDREN, granted__natural=5), children=(blank, *BELOW[1:])) == []
+
+
+def test_reports_that_could_not_be_placed_may_be_what_falls_short() -> None:
+    assert hits("C301", summed(*CHILDREN, granted__natural=2), children=BELOW, unplaced=1) == []
+    assert [hit.case for hit in hits("C301", summed(*CHILDREN, granted__natural=-2), children=BELOW, unplaced=1)] == ["above"]

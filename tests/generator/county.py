@@ -17,7 +17,7 @@ from generator.organs import Organ
 from generator.story import Story, copied, overview, problems, reworded, told, words
 from lint_gov.model.peers import Entry
 
-CITY, COUNTY = "荆山市", "云溪县"
+CITY = "荆山市"
 LAYOUTS = ("bars", "markdown", "tabs")
 _SIZES = ("none", "tiny", "small", "small", "medium")
 # What is planted in a report; all but the first year's have one to be held against.
@@ -40,23 +40,24 @@ class Member:
     size: str
     apart: bool = False
 
-    def name(self, rng: Random, listed: bool) -> str:
+    def name(self, rng: Random, place: str, listed: bool) -> str:
         """The name as one of its reports has it."""
         short = words()["short_names"].get(self.unit, self.unit)
         unit = rng.choice((self.unit, self.unit, self.unit, short))
         if listed or self.apart:
-            return f"{COUNTY}{self.unit}" if not self.unit.startswith("国家") else self.unit
-        return rng.choice((f"{CITY}{COUNTY}", COUNTY, COUNTY, COUNTY, "")) + unit
+            return f"{place}{self.unit}" if not self.unit.startswith("国家") else self.unit
+        return rng.choice((f"{CITY}{place}", place, place, place, "")) + unit
 
 
 @dataclass(frozen=True)
 class Filed:
-    """One report of the county; `entry` is what a list says of it."""
+    """One report of the county; `entry` is what a list says of it, `folder` where it is kept."""
 
     member: Member
     draft: Draft
     layout: str
     entry: Entry | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Plan:
     Attributes:
         listed: a list names every report and who sums it up.
         often: how many reports have each kind of fault, and so many organs each trap.
+        place: its name.
         roll_up: what is wrong with the government's report of each year: "", wrong, missing or own (it sums up nothing).
     """
 
@@ -101,6 +103,7 @@ class Plan:
     years: tuple[int, ...] = (2021, 2022, 2023)
     listed: bool = False
     often: int = 6
+    place: str = "云溪县"
     roll_up: tuple[str, ...] = ("", "missing", "wrong")
 
 
@@ -109,10 +112,23 @@ def county(seed: int, plan: Plan) -> County:
     return _Maker(Random(seed), plan).made()
 
 
+def joined(*counties: County, folders: bool) -> County:
+    """Several counties in one run, each in a folder of its own or all in one."""
+    whole = County()
+    for one in counties:
+        start = len(whole.filed)
+        place = next(f.draft.organ.name for f in one.filed if f.member.kind == "county_government").removeprefix(CITY)[:3]
+        whole.filed += [replace(filed, folder=place if folders else "") for filed in one.filed]
+        whole.wanted += [replace(want, number=want.number + start) for want in one.wanted]
+        whole.may |= {(number + start, rule) for number, rule in one.may}
+        whole.unfiled += one.unfiled
+    return whole
+
+
 class _Maker:
     def __init__(self, rng: Random, plan: Plan) -> None:
         self.rng, self.plan = rng, plan
-        self.members = _members(rng, plan.organs - 1)
+        self.members = _members(rng, plan.organs - 1, plan.place)
         self.out = County(listed=plan.listed)
         self.shown: dict[str, Figures] = {}
         self.stories: dict[tuple[str, int], Story] = {}
@@ -260,20 +276,22 @@ class _Maker:
             return None
         former = ""
         if year == self.plan.years[-1] and member.unit in self.traps["merged"][:1]:
-            former = f"{COUNTY}{self.traps['merged'][1]}"
+            former = f"{self.plan.place}{self.traps['merged'][1]}"
         elif self._renamed(member, year):
-            former = f"{COUNTY}{member.unit}"
-        return Entry(self._name(member, year), year, "" if member.apart else f"{COUNTY}人民政府", former)
+            former = f"{self.plan.place}{member.unit}"
+        return Entry(self._name(member, year), year, "" if member.apart else f"{self.plan.place}人民政府", former)
 
     def _renamed(self, member: Member, year: int) -> bool:
         return year == self.plan.years[-1] and member.unit in self.traps["renamed"]
 
     def _name(self, member: Member, year: int) -> str:
         if member.kind == "county_government":
-            return self.rng.choice((f"{COUNTY}人民政府", f"{CITY}{COUNTY}人民政府", f"{COUNTY}人民政府办公室"))
+            return self.rng.choice(
+                (f"{self.plan.place}人民政府", f"{CITY}{self.plan.place}人民政府", f"{self.plan.place}人民政府办公室")
+            )
         if self._renamed(member, year):
-            return f"{COUNTY}新{member.unit}"
-        return member.name(self.rng, self.plan.listed)
+            return f"{self.plan.place}新{member.unit}"
+        return member.name(self.rng, self.plan.place, self.plan.listed)
 
     def _expected(self, member: Member, year: int) -> None:
         entry = self._entry(member, year)
@@ -308,9 +326,9 @@ def _few(edition: int) -> Figures:
     return Figures(edition, {**dict.fromkeys(keys(edition), Decimal(0)), **one})
 
 
-def _members(rng: Random, count: int) -> list[Member]:
+def _members(rng: Random, count: int, place: str) -> list[Member]:
     found = [Member(unit, "department", "我局", tuple(topics), rng.choice(_SIZES)) for unit, topics in words()["bureaus"].items()]
-    tax, weather = f"国家税务总局{COUNTY}税务局", "气象局"
+    tax, weather = f"国家税务总局{place}税务局", "气象局"
     found += [
         Member(unit, "vertical", "我局", tuple(words()["bureaus"]["财政局"]), "tiny", apart=True) for unit in (tax, weather)
     ]

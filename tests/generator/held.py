@@ -24,8 +24,8 @@ class Said(NamedTuple):
 
 def cores(made: County) -> list[Core]:
     """What is kept of each report, from its bytes on."""
-    files = (text_file(filed.draft, filed.layout) for filed in made.filed)
-    return [core(read_back(Rendered(f.data, f"{n:04}-{f.name}", f.expected))) for n, f in enumerate(files)]
+    files = ((filed.folder or ".", text_file(filed.draft, filed.layout)) for filed in made.filed)
+    return [core(read_back(Rendered(f.data, f"{folder}/{n:04}-{f.name}", f.expected))) for n, (folder, f) in enumerate(files)]
 
 
 def held(made: County, kept: list[Core] | None = None) -> Iterator[Said]:

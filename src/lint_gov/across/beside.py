@@ -41,7 +41,7 @@ class Beside:
 
     def _add(self, number: int, core: Core, entry: Entry) -> None:
         report = core.report
-        self._pairing.add(number, report.identity, entry)
+        self._pairing.add(number, report.identity, entry, report.document.path)
         self._candidates.add(number, core.sketches)
         if self._common.wants(report.identity.year):
             self._common.add(report.identity.year, (gram for n in sections() for gram in grams(narrative(report, n))))
@@ -58,6 +58,7 @@ class Beside:
             children=tuple(agreed(versions) for versions in below if versions),
             absent=family.absent,
             stated=family.stated,
+            unplaced=family.unplaced,
             usual=partial(self._usual, self._pairing.year(number) or 0),
             weight=self._common.weight(self._pairing.year(number)),
         )

@@ -53,12 +53,24 @@ class Areas:
             self._of_unit[name.unit].add(name.area)
             self._all.add(name.area)
 
-    def completed(self, name: Name) -> Name:
-        """The name with the one area in which there is such a unit, or the only area there is; as it was where it is open."""
+    def completed(self, name: Name, path: str = "") -> Name:
+        """The name with the area whose folder holds the file, else the one with such a unit, else the only one there is.
+
+        As it was where that leaves several.
+        """
         if name.area or not name.unit:
             return name
-        areas = self._of_unit.get(name.unit) or self._all
+        folder = next((part for part in reversed(path.split("/")[:-1]) if part in self._all), "")
+        areas = {folder} if folder else self._of_unit.get(name.unit) or self._all
         return Name(next(iter(areas)), name.unit) if len(areas) == 1 else name
+
+    def open(self, name: Name) -> bool:
+        """Whether a name leaves open to which of several areas it belongs."""
+        return not name.area and len(self._of_unit.get(name.unit) or self._all) > 1
+
+    def shared(self, name: Name) -> bool:
+        """Whether units of that name are known in several areas."""
+        return len(self._of_unit.get(name.unit, ())) > 1
 
 
 def _raw() -> dict[str, Any]:

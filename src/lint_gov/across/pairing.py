@@ -27,14 +27,19 @@ class _Filed(NamedTuple):
     former: tuple[Name, ...]
     parent: Name | None
     shown: str
+    path: str
 
 
 class Family(NamedTuple):
-    """The organs below one: the reports of each by number, names of those without any; and whether a list states them."""
+    """The organs below one: the reports of each by number, names of those without any; and whether a list states them.
+
+    `unplaced`: so many more reports may belong to it, or to another of several areas.
+    """
 
     children: tuple[tuple[int, ...], ...]
     absent: tuple[str, ...]
     stated: bool
+    unplaced: int = 0
 
 
 _NOBODY = Family((), (), False)
@@ -53,15 +58,15 @@ class Pairing:
         self._absent: dict[tuple[Name, int], list[str]] = defaultdict(list)
         self._gone: dict[int, set[Name]] = defaultdict(set)
 
-    def add(self, number: int, who: Identity, entry: Entry = NO_ENTRY) -> None:
-        """Take in one report under a number; what a list states goes before what the report says."""
+    def add(self, number: int, who: Identity, entry: Entry = NO_ENTRY, path: str = "") -> None:
+        """Take in one report under a number; what a list states goes before what the report says, and its path helps."""
         organ, year = entry.organ or who.organ, entry.year or who.year
         if not organ or year is None:
             return
         kind = organ_kind(entry.organ) if entry.organ and organ_kind(entry.organ) != "unknown" else who.organ_kind
         former = tuple(map(_name, filter(None, re.split(data.load("across")["several"], entry.former))))
         parent = _name(entry.parent) if entry.parent else None
-        self._filed[number] = _Filed(name_of(organ, kind), year, kind, former, parent, organ)
+        self._filed[number] = _Filed(name_of(organ, kind), year, kind, former, parent, organ, path)
         self._areas.add(self._filed[number].name)
 
     def expect(self, entry: Entry) -> None:
@@ -74,7 +79,9 @@ class Pairing:
         whole = self._areas.completed
         for number, filed in self._filed.items():
             filed = filed._replace(
-                name=whole(filed.name), former=tuple(map(whole, filed.former)), parent=filed.parent and whole(filed.parent)
+                name=whole(filed.name, filed.path),
+                former=tuple(map(whole, filed.former)),
+                parent=filed.parent and whole(filed.parent),
             )
             self._filed[number] = filed
             self._by_name[filed.name, filed.year].append(number)
@@ -108,7 +115,7 @@ class Pairing:
     def previous(self, number: int) -> list[list[int]]:
         """This organ's reports for the year before, by organ: of several where it was merged of them."""
         filed = self._filed.get(number)
-        if filed is None:
+        if filed is None or (not filed.name.area and self._areas.shared(filed.name)):
             return []
         own = [found for name in (filed.name, *filed.former) if (found := self._by_name.get((name, filed.year - 1)))]
         return own or self._instead(filed)
@@ -132,7 +139,14 @@ class Pairing:
         children = self._below(filed, filed.year)
         present = {self._filed[n].name for n in children} | self._gone[filed.year]
         around = {self._filed[n].name: self._filed[n].shown for y in (1, -1) for n in self._below(filed, filed.year + y)}
-        return Family(self._grouped(children), tuple(sorted(s for name, s in around.items() if name not in present)), False)
+        open_units = [
+            f.name.unit for f in map(self._filed.__getitem__, self._by_area.get(("", filed.year), ())) if self._may_be_below(f)
+        ]
+        absent = sorted(shown for name, shown in around.items() if name not in present and name.unit not in open_units)
+        return Family(self._grouped(children), tuple(absent), False, len(open_units))
+
+    def _may_be_below(self, filed: _Filed) -> bool:
+        return bool(filed.name.unit) and filed.kind not in _APART and self._areas.open(filed.name)
 
     def _below(self, filed: _Filed, year: int) -> list[int]:
         """The reports of the units of an area in a year; not those of parts of them (公安局交通警察大队)."""

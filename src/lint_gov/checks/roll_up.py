@@ -3,8 +3,9 @@
 Parameters: `tables`; `least`: fewer organs told from their names prove nothing; `complete`: kinds of government below
 which only organs of its own area stand, so that names can tell all of them.
 Where a list names the organs below and all have reported, any difference is a fault. Else a sum above what the
-government states is one, and a sum below it a question. Where most figures differ the report may not sum up the
-organs below at all: a question where a list says that it should, else nothing. What is missing is asked for once.
+government states is one, and a sum below it a question, unless reports that may belong to it could not be placed.
+Where most figures differ the report may not sum up the organs below at all: a question where a list says that it
+should, else nothing. What is missing is asked for once.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _compared(grid: Grid, peers: Peers) -> Hit | None:
         return _hit(grid, differ, peers, "review", "unlike") if peers.stated else None
     if above:
         return _hit(grid, above, peers, "fail", "above")
-    return None if peers.absent else _hit(grid, differ, peers, "review", "below")
+    return None if peers.absent or peers.unplaced else _hit(grid, differ, peers, "review", "below")
 
 
 def _sum(cell: Cell, table: str, peers: Peers) -> Decimal | None:

@@ -32,6 +32,7 @@ class Peers:
         children: reports of the same year of the organs below it (下级单位).
         absent: names of organs below it whose report is not among those of the run.
         stated: the organs below it are named by a list; False when they were told from names.
+        unplaced: how many more reports may be of organs below it, or of another area: their names do not tell.
         usual: tells how alike a section is in unrelated reports of the run (0 to 1); worked out when first asked for.
         weight: what a 5-gram of narrative counts (0 to 1): little where most organs write it.
     """
@@ -42,6 +43,7 @@ class Peers:
     children: tuple[Report, ...] = ()
     absent: tuple[str, ...] = ()
     stated: bool = False
+    unplaced: int = 0
     usual: Callable[[int], float] | None = None
     weight: Callable[[str], float] | None = None
 
