@@ -264,6 +264,18 @@ def test_words_in_place_of_a_figure_of_table_4_stay_in_their_cell_without_rows(p
     assert [f.raw for f in form.figures.values()] == values
 
 
+@pytest.mark.parametrize("doubtful", [False, True])
+def test_a_figure_before_a_label_is_stray_but_not_what_may_be_dust(doubtful: bool) -> None:
+    head = ["", "勾稽", *(c.label for c in APPLICATIONS.columns_of("new"))]
+    rows = [["", row.label, *"0000000"] for row in APPLICATIONS.rows]
+    rows[5][0] = "1"
+    table = _grid([head, *rows], 1, 1)
+    cells = tuple(replace(c, doubtful=doubtful and (c.row, c.column) == (6, 0)) for c in table.cells)
+    (form,) = _read(replace(table, cells=cells))
+    assert [i.kind for i in form.issues] == ([] if doubtful else ["displaced"])
+    assert {f.value for f in form.figures.values()} == {0}
+
+
 def test_a_doubtful_cell_is_unreadable_and_its_neighbours_are_not() -> None:
     """What recognition (OCR) is not sure of is no figure, not even a blank or a word."""
     head = ["勾稽", *(c.label for c in APPLICATIONS.columns_of("new"))]

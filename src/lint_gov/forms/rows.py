@@ -157,9 +157,10 @@ def _same_row(item: Item, other: Item) -> bool:
 
 
 def _stray_before(items: Sequence[Item], position: int, leading: set[int]) -> bool:
+    """Whether a figure stands before a label. What recognition doubtfully saw there may be dust."""
     before = position - 1
     while before in leading:
-        if items[before].reading.state != "blank":
+        if items[before].reading.state != "blank" and not items[before].first.doubtful:
             return True
         before -= 1
     return False
