@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,17 @@ def test_links_are_seen_from_the_page(
     assert 'href="all.html#r6"' in page
     assert 'href="all.html#r9"' in page, "files that were not checked have a number too"
     assert os.sep == "\\" or "\\" not in page
+
+
+def test_links_lead_into_the_report_of_the_same_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = [str(EXAMPLES / name) for name in ("clean.docx", "faulty.docx", "old-tables.txt")]
+    cli.run(["check", "a-missing-one", *paths, "--output", "html=all.html", "--output", "jsonl=r.jsonl"])
+    summed(capsys, "r.jsonl", "-o", "s.html", "--reports", "all.html")
+    report, page = (Path(name).read_text(encoding="utf-8") for name in ("all.html", "s.html"))
+    links = re.findall(r'href="all\.html#(r\d+)" [^>]*aria-label="([^"]+)，(\d+)：', page)
+    assert len(links) == 3
+    for anchor, organ, year in links:
+        assert re.search(rf'id="h{anchor[1:]}">{organ}{year}年度<', report), (anchor, organ, year)

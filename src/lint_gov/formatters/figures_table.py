@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from lint_gov.formatters.figures import Json
@@ -41,6 +42,7 @@ def _rows(file: Json, lang: str) -> Iterator[dict[str, Any]]:
             }
 
 
+@cache
 def _labels(table: str, row: str, column: str, edition: int | None, lang: str) -> dict[str, str]:
     at = Location(table=table, row=row, column=column)
     return {
