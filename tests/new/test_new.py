@@ -154,6 +154,17 @@ def test_an_existing_file_is_left_alone_unless_forced(capsys: pytest.CaptureFixt
     assert docx.Document(BytesIO(Path("a.docx").read_bytes())).paragraphs
 
 
+def test_the_file_goes_where_it_is_wanted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "out").mkdir()
+    assert new("--year", "2024", "-o", "out") == OK
+    assert (here / "out" / "云溪县水务局2024年政府信息公开工作年度报告.docx").exists()
+    assert new("--year", "2024", "-o", "none/") == WRONG
+    assert "请先建好" in capsys.readouterr().err
+    assert new("--year", "2024", "-o", "a.txt") == WRONG
+    assert ".docx" in capsys.readouterr().err
+    assert not (here / "a.txt").exists()
+
+
 def test_the_file_is_named_by_the_title() -> None:
     assert cli.run(["new", "--organ", " 云溪县 a/b*局 ", "--year", "2024"]) == OK
     assert [path.name for path in Path().iterdir()] == ["云溪县 a_b_局2024年政府信息公开工作年度报告.docx"]

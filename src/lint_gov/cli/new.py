@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     edition = _edition(args.year)
     kind = args.organ_kind or organ_kind(organ)
     wanted = Wanted(organ, args.year, kind, edition)
-    file = args.output or file_name(wanted)
+    file = _file(args.output, file_name(wanted))
     if not args.force:
         refuse_existing(file)
     write_bytes(file, blank(wanted))
@@ -44,6 +44,15 @@ def run(args: argparse.Namespace) -> int:
         _say("kind-unknown", args.lang, organ=organ)
     _say("written", args.lang, path=Path(file).as_posix(), year=args.year, edition=pick(edition.title, args.lang))
     return OK
+
+
+def _file(output: str | None, name: str) -> str:
+    """The file to write: the one that was named, or one in that folder."""
+    if output is None or output.endswith(("/", "\\")) or Path(output).is_dir():
+        return str(Path(output or "", name))
+    if Path(output).suffix.lower() != ".docx":
+        raise UsageError("new-docx", {"path": output})
+    return output
 
 
 def _edition(year: int) -> Edition:

@@ -29,7 +29,7 @@ class _Lines:
         for finding in self._result.findings:
             yield self._finding(finding)
         for item in self._result.not_assessed:
-            message = f"{self._part(item.location)} {item.reason}"
+            message = say("formats.because", self._lang, what=self._part(item.location), reason=item.reason)
             yield self._line(item.location, say("formats.not-assessed", self._lang), "dim", item.rule, message)
         for waived in self._result.waived:
             if waived.kind != "baseline":
