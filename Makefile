@@ -7,3 +7,4 @@ bench: setup
 	.venv/bin/python benchmarks/throughput/run.py
 	.venv/bin/python benchmarks/accuracy/run.py
 	.venv/bin/python benchmarks/across/run.py
+	.venv/bin/python benchmarks/reading/run.py

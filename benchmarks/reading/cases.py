@@ -191,8 +191,11 @@ FORMATS = (
     Format("scan-300", 2, 0.995, 0.0005, _scan(300, "OFFICE")),
     Format("scan-200-poor", 2, None, 0.0005, _scan(200, "POOR")),
 )
-ACROSS = Format("pdf, over pages", 0, 0.999, None, _browser)
+ACROSS = Format("pdf-over-pages", 0, 0.999, None, _browser)
 """The tables that break over pages, of both kinds of PDF; no reports of their own."""
+
+SHOWN = (*(f for f in FORMATS if not f.scanned), ACROSS, *(f for f in FORMATS if f.scanned))
+"""The lines of the table in order."""
 
 
 def saved(folder: Path, cases: Sequence[Case]) -> None:

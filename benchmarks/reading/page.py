@@ -14,7 +14,7 @@ from typing import Any
 
 from common import Table, markdown, replace_block
 from reading import memory
-from reading.cases import ACROSS, FORMATS
+from reading.cases import SHOWN
 from reading.memory import Peak
 from reading.tally import Count, missed, table
 
@@ -77,15 +77,18 @@ def _counts(kept: dict[str, Any]) -> dict[str, Count]:
 def page(kept: dict[str, Any]) -> str:
     """The page."""
     counts = _counts(kept)
-    known = [form for form in (*FORMATS, ACROSS) if form.name in counts]
+    known = [form for form in SHOWN if form.name in counts]
     targets = [text for form in known for text in missed(form, counts[form.name])]
-    days = {form.name: f"{kept['formats'][form.name]['day']}, seed {kept['formats'][form.name]['seed']}" for form in known}
+    days: dict[str, list[str]] = {}
+    for form in known:
+        stored = kept["formats"][form.name]
+        days.setdefault(f"{stored['day']}, seed {stored['seed']}", []).append(form.name)
     spoiled = [f"{form.name} {counts[form.name].spoiled}" for form in known if counts[form.name].spoiled]
     parts = [
         _HEAD + markdown(table(counts)),
         f"Targets missed: {'; '.join(targets) or 'none'}.",
         f"Spoiled by the converter, not counted: {', '.join(spoiled) or 'none'}.",
-        f"Measured: {'; '.join(f'{name} {day}' for name, day in days.items())}.",
+        f"Measured: {'; '.join(', '.join(names) + f' ({day})' for day, names in days.items())}.",
     ]
     if kept["memory"]:
         parts += [_MEMORY.format(day=kept["memory"]["day"]), markdown(memory.table([Peak(*p) for p in kept["memory"]["peaks"]]))]
@@ -109,7 +112,7 @@ _CHINESE = {
     "html-office": "LibreOffice 存的网页",
     "pdf-office": "LibreOffice 存的 PDF",
     "pdf-browser": "浏览器打印的 PDF",
-    "pdf, over pages": "其中跨页的表格",
+    "pdf-over-pages": "其中跨页的表格",
     "scan-200-clean": "扫描 200 dpi，干净",
     "scan-150": "扫描 150 dpi，歪斜、噪点",
     "scan-200": "扫描 200 dpi，歪斜、噪点",
@@ -121,7 +124,7 @@ _ENGLISH = {
     "html-office": "web page, saved by LibreOffice",
     "pdf-office": "PDF, saved by LibreOffice",
     "pdf-browser": "PDF, printed by a browser",
-    "pdf, over pages": "of these, tables over several pages",
+    "pdf-over-pages": "of these, tables over several pages",
     "scan-200-clean": "scan, 200 dpi, clean",
     "scan-150": "scan, 150 dpi, askew, grainy",
     "scan-200": "scan, 200 dpi, askew, grainy",

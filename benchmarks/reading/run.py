@@ -26,7 +26,7 @@ from lint_gov.pipeline import build_report
 from lint_gov.plugins import load
 from lint_gov.readers import choose
 from reading import memory, tally
-from reading.cases import ACROSS, FORMATS, Format, Made, saved
+from reading.cases import ACROSS, FORMATS, SHOWN, Format, Made, saved
 from reading.page import publish
 from reading.programs import MissingError
 from reading.tally import Count, Outcome
@@ -49,7 +49,7 @@ def main() -> int:
     peaks = _peaks() if not options.only or MEMORY in options.only else []
     if counts:
         table(*tally.table(counts))
-        targets += [text for form in (*FORMATS, ACROSS) if form.name in counts for text in tally.missed(form, counts[form.name])]
+        targets += [text for form in SHOWN if form.name in counts for text in tally.missed(form, counts[form.name])]
     if peaks:
         print()
         table(*memory.table(peaks))

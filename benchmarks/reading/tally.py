@@ -11,7 +11,7 @@ from generator.chain import findings, loud, told
 from generator.forms import Key
 from generator.readable import Reading
 from lint_gov.model.report import Figure, Report
-from reading.cases import ACROSS, FORMATS, Case, Format
+from reading.cases import ACROSS, SHOWN, Case, Format
 
 RIGHT, UNTOLD, UNREADABLE, MISSING, WRONG = "right", "untold", "unreadable", "missing", "wrong"
 
@@ -132,7 +132,7 @@ HEAD = (
 
 def table(counts: Mapping[str, Count]) -> Table:
     """A line for each format that was measured."""
-    return HEAD, [_line(form, counts[form.name]) for form in (*FORMATS, ACROSS) if form.name in counts]
+    return HEAD, [_line(form, counts[form.name]) for form in SHOWN if form.name in counts]
 
 
 def _line(form: Format, count: Count) -> list[str]:
