@@ -95,3 +95,14 @@ def test_paths_are_shown_as_given(given: str, shown: str) -> None:
 def test_links_to_folders_are_not_followed(folder: Path) -> None:
     (folder / "in" / "loop").symlink_to(folder / "in")
     assert len(expand(["in"], KNOWN)) == 4
+
+
+def test_a_copy_with_comments_beside_its_report_is_no_report_of_its_own(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.批注.docx", "b.批注.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [Path(item.path).name for item in expand([str(tmp_path)], (".docx",))] == ["a.docx", "b.批注.docx"]
+
+
+def test_addresses_of_other_kinds_are_refused_by_name() -> None:
+    found = expand(["ftp://example.org/a.doc"], (".docx",))
+    assert [item.error.kind for item in found if item.error] == ["address-scheme"]

@@ -11,13 +11,11 @@ from lint_gov.cli import batch, handback, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs
 from lint_gov.cli.check import govern, known_kind, suffixes
 from lint_gov.cli.handback import Outcome
-from lint_gov.cli.inputs import Input, expand
+from lint_gov.cli.inputs import COPY, Input, expand
 from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import say
 from lint_gov.model.document import Document
 from lint_gov.model.finding import FileResult
-
-SUFFIX = ".批注"
 
 
 class Request(NamedTuple):
@@ -35,7 +33,7 @@ def arguments(parser: Parser) -> None:
     configuration(parser)
     parser.option("--waivers", metavar="FILE")
     parser.option("-o", "--output", metavar="OUT")
-    parser.option("--suffix", default=SUFFIX, metavar="TEXT")
+    parser.option("--suffix", default=COPY, metavar="TEXT")
     parser.option("--date", metavar="YYYY-MM-DD")
     parser.option("--force", action="store_true")
 

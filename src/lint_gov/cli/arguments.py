@@ -124,6 +124,14 @@ def _jobs(text: str) -> int:
     return number
 
 
+def seconds(text: str) -> float:
+    """A span of time on the command line; 0 for no limit."""
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
 def known(kind: str, value: str | None, names: Iterable[str]) -> None:
     """Raise when `value` is not among `names`, naming the nearest one."""
     valid = list(names)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint_gov.cli import FOUND, INTERNAL, OK, WRONG, streams, work
-from lint_gov.cli.arguments import Parser, configuration, given, inputs, known
+from lint_gov.cli.arguments import Parser, configuration, given, inputs, known, seconds
 from lint_gov.cli.context import RunContext
 from lint_gov.cli.inputs import STDIN, Input, as_found, expand
 from lint_gov.cli.output import Target, job_summary, save, targets
@@ -37,7 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--output", action="append", default=[], metavar="F=FILE")
     parser.option("--fail-on", choices=(*LEVELS, "never"))
     parser.option("--manifest", metavar="FILE")
-    parser.option("--timeout", type=float, default=600.0, metavar="N")
+    parser.option("--timeout", type=seconds, default=600.0, metavar="N")
     parser.option("--no-cache", action="store_true")
     parser.option("--scheduler", metavar="URL")
     parser.option("--previous", action="append", default=[], metavar="PATH")

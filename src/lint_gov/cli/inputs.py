@@ -12,7 +12,10 @@ from lint_gov.errors import InputError
 from lint_gov.model.place import is_address
 
 STDIN = "-"
+# What `annotate` puts behind the name of a report for its copy with comments.
+COPY = ".批注"
 _ZIP = ".zip"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -59,6 +62,8 @@ def as_found(items: Iterable[Input]) -> list[Input]:
 def _one(path: str, suffixes: tuple[str, ...], archives: bool) -> Iterator[Input]:
     if _is_no_file(path):
         yield Input(path, named=True)
+    elif _SCHEME.match(path):
+        yield Input(path, named=True, error=InputError("address-scheme", {"path": path}))
     elif path and Path(path).is_dir():
         yield from _folder(Path(path), suffixes, archives)
     elif path.lower().endswith(_ZIP) and Path(path).is_file():
@@ -127,8 +132,13 @@ def _walk(folder: Path, failures: list[Input]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(place, name)
-            if not name.startswith((".", "~$", "lint-gov.")) and file.is_file():
+            if not name.startswith((".", "~$", "lint-gov.")) and not _is_copy(file, files) and file.is_file():
                 yield file
+
+
+def _is_copy(file: Path, beside: Iterable[str]) -> bool:
+    """Whether a file is what `annotate` made of another beside it: the same report with comments."""
+    return file.stem.endswith(COPY) and file.stem.removesuffix(COPY) + file.suffix in beside
 
 
 def posix(path: str) -> str:

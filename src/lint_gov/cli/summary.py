@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lint_gov.cli import OK, WRONG, check, streams, work
-from lint_gov.cli.arguments import Parser, configuration, inputs
+from lint_gov.cli.arguments import Parser, configuration, inputs, seconds
 from lint_gov.cli.context import RunContext
 from lint_gov.cli.output import pieces, refuse_input, write_pieces
 from lint_gov.errors import UsageError
@@ -34,7 +34,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--previous", action="append", default=[], metavar="PATH")
     parser.option("--manifest", metavar="FILE")
     parser.option("--no-cache", action="store_true")
-    parser.option("--timeout", type=float, default=600.0, metavar="N")
+    parser.option("--timeout", type=seconds, default=600.0, metavar="N")
     parser.option("--format", choices=_FORMATS)
     parser.option("-o", "--output", metavar="FILE")
     parser.option("--reports", metavar="FILE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -91,4 +92,5 @@ def _check_pixels(width: int, height: int) -> None:
 
 
 def _damaged(detail: str) -> InputError:
-    return InputError("scan-damaged", {"detail": detail})
+    # Libraries name the stream that they were given, by its place in memory.
+    return InputError("scan-damaged", {"detail": re.sub(r"\s*<[^<>]*object at 0x[0-9a-f]+>", "", detail)})
