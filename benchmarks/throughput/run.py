@@ -1,15 +1,20 @@
 """How long many reports take in a warm process, against the floor of unzipping and parsing, and on several processes.
 
-.venv/bin/python benchmarks/throughput/run.py [FILES]
+.venv/bin/python benchmarks/throughput/run.py [FILES [MOST]]
+
+The last table is of the whole command on folders of FILES, 10 × FILES, … up to MOST reports (10 × FILES).
 """
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -20,7 +25,7 @@ sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
 from lxml import etree
 
-from common import BIN, once, run, table, verdict
+from common import BIN, ENVIRONMENT, once, run, table, verdict
 from generator.docx import docx_file
 from generator.draft import random_draft
 from lint_gov.cli import work
@@ -34,6 +39,7 @@ Row = list[str]
 def main() -> None:
     """Measure and print the tables."""
     files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else 10 * files
     with tempfile.TemporaryDirectory() as folder:
         paths = reports(Path(folder), files)
         table(["warm process, one report (.docx)", "ms", "/ floor", "budget"], against_floor(paths))
@@ -41,6 +47,8 @@ def main() -> None:
         table(["reports", "ms a report", "/ first", "budget", "peak MB"], growth(paths))
         print()
         table(["processes", "reports/s", "speed-up", "budget"], parallel(folder, len(paths)))
+    print()
+    table(["reports in a folder", "ms a report", "/ first", "budget", "peak MB", "budget", "output MB"], folders(files, most))
 
 
 def reports(folder: Path, count: int) -> list[Path]:
@@ -102,12 +110,58 @@ def parallel(folder: str, count: int) -> list[Row]:
     rows, alone = [], 0.0
     cores = os.cpu_count() or 1
     for jobs in (1, cores):
-        command = [str(BIN / "lint-gov"), "check", folder, "--format", "json", "--jobs", str(jobs)]
+        command = [str(BIN / "lint-gov"), "check", folder, "--format", "json", "--no-cache", "--jobs", str(jobs)]
         seconds = min(once(lambda command=command: run(command)) for _ in range(3))  # type: ignore[misc]
         alone = alone or seconds
         budget = verdict(alone / seconds, 1.7, at_least=True) if cores == 2 and jobs == 2 else ""
         rows.append([str(jobs), f"{count / seconds:.0f}", f"{alone / seconds:.2f}", budget])
+    return [*rows, kept(folder, count, alone)]
+
+
+def kept(folder: str, count: int, alone: float) -> Row:
+    """The same again when nothing has changed since the last run."""
+    with tempfile.TemporaryDirectory() as cache:
+        command = [str(BIN / "lint-gov"), "check", folder, "--no-config", "--format", "json", "--jobs", "1"]
+        whole_command(command, cache)
+        seconds, _, _ = whole_command(command, cache)
+    return ["1, kept results", f"{count / seconds:.0f}", f"{alone / seconds:.2f}", ""]
+
+
+def folders(files: int, most: int) -> list[Row]:
+    """Time and memory of the whole command; files differ in their bytes, of 50 reports that differ in their text."""
+    drafts = [docx_file(random_draft(Random(number))).data for number in range(50)]
+    rows, first, count = [], 0.0, files
+    while count <= most:
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(count):
+                path = Path(folder, "in", f"{number:06}.docx")
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(drafts[number % len(drafts)])
+                with zipfile.ZipFile(path, "a") as file:
+                    file.comment = str(number).encode()
+            command = [str(BIN / "lint-gov"), "check", f"{folder}/in", "--no-config", "--no-cache", "--format", "json"]
+            seconds, peak, size = whole_command(command, folder)
+        each = seconds / count
+        first = first or each
+        budget = verdict(each / first, 1.3)
+        rows.append(
+            [str(count), f"{1000 * each:.1f}", f"{each / first:.2f}", budget, f"{peak:.0f}", verdict(peak, 400), f"{size:.1f}"]
+        )
+        count *= 10
     return rows
+
+
+def whole_command(command: list[str], cache: str) -> tuple[float, float, float]:
+    """Seconds, largest memory in MB that one of its processes had, and size of what it printed."""
+    clock = "/usr/bin/time"
+    with tempfile.TemporaryFile() as out, tempfile.NamedTemporaryFile("r") as told:
+        measured = [clock, "-f", "%M", "-o", told.name, *command] if shutil.which(clock) else command
+        begun = time.perf_counter()
+        environment = ENVIRONMENT | {"XDG_CACHE_HOME": cache}
+        subprocess.run(measured, stdout=out, stderr=subprocess.DEVNULL, env=environment, check=False)
+        seconds = time.perf_counter() - begun
+        words = told.read().split()
+        return seconds, int(words[-1]) / 1024 if words else 0.0, out.tell() / 2**20
 
 
 if __name__ == "__main__":
