@@ -15,7 +15,14 @@ def pieces(*lines: str) -> list[str]:
 
 
 def test_words_that_make_a_label_over_two_lines_are_cut_off() -> None:
-    assert pieces("内容 本年制", "发件数 本年废", "止件数 现行有效件数") == ["内容", "本年制", "发件数", "本年废", "止件数", "现行有效件数"]
+    assert pieces("内容 本年制", "发件数 本年废", "止件数 现行有效件数") == [
+        "内容",
+        "本年制",
+        "发件数",
+        "本年废",
+        "止件数",
+        "现行有效件数",
+    ]
 
 
 def test_the_figures_behind_such_a_word_stay_figures() -> None:

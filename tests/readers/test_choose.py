@@ -62,8 +62,6 @@ def test_choice(path: str, data: bytes, name: str) -> None:
     assert reader.name == name
 
 
-@pytest.mark.parametrize(
-    ("path", "data"), [("a.py", TEXT), ("a.xls", OLE), ("-", OLE), ("a.zip", b"PK\x05\x06"), ("a.csv", b"")]
-)
+@pytest.mark.parametrize(("path", "data"), [("a.py", TEXT), ("a.xls", OLE), ("-", OLE), ("a.zip", b"PK\x05\x06"), ("a.csv", b"")])
 def test_unknown_kind(path: str, data: bytes) -> None:
     assert choose(READERS, path, data) is None
