@@ -85,7 +85,7 @@ def killed(place: Path, random: Random, whole: float) -> list[str]:
     run.send_signal(signal.SIGKILL)
     run.communicate()
     time.sleep(1)
-    left = [pid for pid in forks if Path(f"/proc/{pid}/cmdline").exists()]
+    left = [pid for pid in forks if running(pid)]
     files = [*(place / "tmp").iterdir(), *place.glob(".lint-gov.*")]
     for path in place.glob("out.jsonl"):  # the kill came after the last step
         path.unlink()
@@ -105,6 +105,14 @@ def kept(place: Path) -> int:
             except sqlite3.Error:
                 return 0
     return found
+
+
+def running(pid: int) -> bool:
+    """Whether a process is there and has not ended; one that ended stays in the list until somebody asks for its status."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def children(pid: int) -> list[int]:
