@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
+import sys
 import threading
 import time
 from functools import partial
@@ -96,3 +98,19 @@ def test_a_library_that_hangs_costs_a_worker_and_no_other_file() -> None:
 
     inputs = [Input(str(number), named=True) for number in range(6)]
     assert list(batch.stream(hang, inputs, LIMITED, 2, died, hung)) == ["0", "1", "late 2", "3", "4", "5"]
+
+
+def test_traced_code_goes_on_after_a_file() -> None:
+    """An exception taken back leaves Python 3.11 looking for it at every step; traced (coverage) it never got further."""
+    program = "\n".join(
+        (
+            "import sys",
+            "from lint_gov.cli.limit import within",
+            "def seen(frame, event, argument): return seen",
+            "def work(): return sorted([2, 1], key=lambda n: n)",
+            "sys.settrace(seen)",
+            "print(within(60, work, work), work())",
+        )
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[1, 2] [1, 2]\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -31,41 +32,48 @@ def within(seconds: float, work: Callable[[], T], late: Callable[[], T]) -> T:
     if _is_worker():
         timers.append(threading.Timer(seconds * PATIENCE, os._exit, (_KILLED,)))
     try:
-        try:
-            for timer in timers:
-                timer.daemon = True
-                timer.start()
-            return work()
-        finally:
-            for timer in timers:
-                timer.cancel()
-            watch.end()
+        for timer in timers:
+            timer.daemon = True
+            timer.start()
+        result = work()
+        watch.settle()
+        return result
     except TimeLimitError:
-        return late()
+        pass
+    finally:
+        watch.end()
+        for timer in timers:
+            timer.cancel()
+    return late()
 
 
 class _Watch:
-    """Raises the exception in a thread, unless its work has ended."""
+    """Raises the exception in a thread, once, unless its work has ended."""
 
     def __init__(self, thread: int) -> None:
-        self._thread = thread
+        self._thread = ctypes.c_ulong(thread)
         self._lock = threading.Lock()
-        self._ended = False
+        self._ended = self._raised = False
 
     def stop(self) -> None:
         with self._lock:
             if not self._ended:
-                self._raise(TimeLimitError)
+                self._raised = True
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(TimeLimitError))
 
     def end(self) -> None:
-        """The work has ended; an exception that is on its way and has not come is taken back."""
+        """From now on nothing is raised any more."""
         with self._lock:
             self._ended = True
-            self._raise(None)
 
-    def _raise(self, error: type[BaseException] | None) -> None:
-        argument = None if error is None else ctypes.py_object(error)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), argument)
+    def settle(self) -> None:
+        """End, but let an exception that is already on its way arrive here and not later.
+
+        It is never taken back: Python 3.11 would go on looking for it at every step, and for ever where it is traced.
+        """
+        self.end()
+        while self._raised:
+            time.sleep(0.001)
 
 
 def _is_worker() -> bool:
