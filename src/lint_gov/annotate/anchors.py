@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.document import Paragraph, paragraphs
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Report
 from lint_gov.readers.docx_locate import locate
@@ -38,7 +37,7 @@ class Anchors:
         self._report = report
         self._styles = _styles(word)
         self._letters: dict[Element, Letters] = {}
-        self._labels = {p.place.path: p.text[: p.generated].strip() for p in _paragraphs(report.document.blocks) if p.generated}
+        self._labels = {p.place.path: p.text[: p.generated].strip() for p in paragraphs(report.document.blocks) if p.generated}
 
     def stretch(self, finding: Finding) -> Stretch:
         """Return what a finding's comment is to be put around."""
@@ -80,15 +79,6 @@ class Anchors:
 
 def _styles(word: WordFile) -> Styles:
     return Styles(next((word.part(name) for name in word.related("styles")), None))
-
-
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from _paragraphs(cell.blocks)
 
 
 def _resolved(root: Element, path: str) -> Element | None:

@@ -6,11 +6,11 @@ such a mark where it cannot tell a character.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lint_gov.checks.params import Params, strings
 from lint_gov.checks.texts import pattern
-from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.document import paragraphs
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 
@@ -22,7 +22,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if report.document.format in strings(params, "not_in"):
         return
     words = pattern(*strings(params, "lost"))
-    found = [(p, m) for p in _paragraphs(report.document.blocks) if (m := words.search(p.text))]
+    found = [(p, m) for p in paragraphs(report.document.blocks) if (m := words.search(p.text))]
     if found:
         paragraph, match = found[0]
         excerpt = paragraph.text[max(0, match.start() - _AROUND) : match.end() + _AROUND].strip()
@@ -31,12 +31,3 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield Hit(Location(place=paragraph.place, excerpt=excerpt), case="lost", fields=fields, related=related)
     elif report.document.misread is not None:
         yield Hit(Location(), fields={"how": report.document.misread}, evidence={"stated": report.document.misread})
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from _paragraphs(cell.blocks)

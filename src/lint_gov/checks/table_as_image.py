@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lint_gov.checks import template
 from lint_gov.checks.params import Params
-from lint_gov.model.document import Block, Image, Table
+from lint_gov.model.document import Block, Image, leaves
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 
@@ -30,9 +30,4 @@ def picture_instead(report: Report, table: str, number: int) -> Image | None:
 
 def images(blocks: Iterable[Block]) -> Iterator[Image]:
     """Yield the pictures in the flow, those inside layout tables included."""
-    for block in blocks:
-        if isinstance(block, Image):
-            yield block
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from images(cell.blocks)
+    return (block for block in leaves(blocks) if isinstance(block, Image))

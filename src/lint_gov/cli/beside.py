@@ -77,7 +77,7 @@ def _with_findings(number: int, result: FileResult, known: Beside, options: work
     peers = known.peers(number) if result.core.report.plausible else None
     if peers is None or peers.alone:
         return replace(result, core=None)
-    findings, not_assessed, notifications = work.beside(result.path, result.core.report, peers, options)
+    findings, not_assessed, notifications = work.judge(result.path, result.core.report, options, peers)
     return replace(
         result,
         core=None,

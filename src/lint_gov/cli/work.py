@@ -13,7 +13,7 @@ from lint_gov.model.place import is_address
 from lint_gov.settings import Given, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from lint_gov.engine import Outcome
@@ -125,11 +125,21 @@ def prepare(items: Sequence[Input]) -> None:
 
 def check(item: Input, options: Options) -> FileResult:
     """Check one file; whatever goes wrong becomes its result."""
+    return _result(item, options, _checked)
+
+
+def known_only(item: Input, options: Options) -> FileResult:
+    """Read one file that others are held against and that is not judged itself."""
+    return _result(item, options, _known)
+
+
+def _result(item: Input, options: Options, told: Callable[[Input, Report, Options], FileResult]) -> FileResult:
+    """What `told` makes of the report in a file, or why there is none."""
     try:
         report = _report(item, options)
         if report is None or not _counts(report, item):
             return FileResult(item.path, "skipped")
-        return _checked(item, report, options)
+        return told(item, report, options)
     except InputError as error:
         return FileResult(item.path, "failed", _file_error(error, options.lang))
     except Exception as error:
@@ -177,20 +187,16 @@ def _report(item: Input, options: Options) -> Report | None:
 
 
 def _checked(item: Input, report: Report, options: Options) -> FileResult:
-    from lint_gov.engine import run
-
-    governing = settings(item.path, options.given)
-    chosen = governing.rules(rules(governing.packs).rules)
-    findings, not_assessed, notifications = run(report, chosen, plugins().kinds, options.lang)
+    findings, not_assessed, notifications = judge(item.path, report, options)
     return FileResult(
         item.path,
         "checked",
         report=summarise(report),
-        findings=governing.told(findings),
-        not_assessed=governing.told(not_assessed),
+        findings=findings,
+        not_assessed=not_assessed,
         notifications=notifications,
         remarks=tuple(remark for remark in report.document.remarks if remark.directive),
-        details=_details(report, chosen) if options.keep else None,
+        details=_details(item.path, report, options) if options.keep else None,
         core=_core(report) if options.core else None,
     )
 
@@ -201,33 +207,27 @@ def _core(report: Report) -> Core:
     return core(report)
 
 
-def known_only(item: Input, options: Options) -> FileResult:
-    """Read one file that others are held against and that is not judged itself."""
-    try:
-        report = _report(item, options)
-        if report is None or not _counts(report, item):
-            return FileResult(item.path, "skipped")
-        return FileResult(item.path, "checked", report=summarise(report), core=_core(report))
-    except InputError as error:
-        return FileResult(item.path, "failed", _file_error(error, options.lang))
-    except Exception as error:
-        return FileResult(item.path, "failed", crash(error, options.lang))
+def _known(item: Input, report: Report, options: Options) -> FileResult:
+    return FileResult(item.path, "checked", report=summarise(report), core=_core(report))
 
 
-def beside(path: str, report: Report, peers: Peers, options: Options) -> Outcome:
-    """Hold one report against the others of the run."""
+def judge(path: str, report: Report, options: Options, peers: Peers | None = None) -> Outcome:
+    """Hold a report against the rules that are on for its path; with `peers`, against the other reports of the run."""
     from lint_gov.engine import run
 
     governing = settings(path, options.given)
-    chosen = governing.rules(rules(governing.packs).rules)
-    findings, not_assessed, notifications = run(report, chosen, plugins().kinds, options.lang, peers)
+    findings, not_assessed, notifications = run(report, _chosen(governing), plugins().kinds, options.lang, peers)
     return governing.told(findings), governing.told(not_assessed), notifications
 
 
-def _details(report: Report, chosen: Iterable[Rule]) -> Details:
+def _chosen(governing: Settings) -> tuple[Rule, ...]:
+    return governing.rules(rules(governing.packs).rules)
+
+
+def _details(path: str, report: Report, options: Options) -> Details:
     from lint_gov.ruleset.select import select
 
-    return Details(report, tuple(rule.code for rule in select(chosen, report)))
+    return Details(report, tuple(rule.code for rule in select(_chosen(settings(path, options.given)), report)))
 
 
 def summarise(report: Report) -> ReportSummary:

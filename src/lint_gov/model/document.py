@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.record import record
 
@@ -86,6 +88,21 @@ class Table:
 
 
 Block = Paragraph | Image | Table
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Image]:
+    """Yield the paragraphs and pictures in reading order, those in cells of tables, however deep, among them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from leaves(cell.blocks)
+        else:
+            yield block
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of `leaves`."""
+    return (block for block in leaves(blocks) if isinstance(block, Paragraph))
 
 
 @record

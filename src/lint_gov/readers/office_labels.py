@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.document import Block, Paragraph, Table, paragraphs
 from lint_gov.model.record import replace
 
 _LOST = "?"
@@ -21,7 +21,7 @@ _PART = re.compile(rb"\\u(?P<code>-?\d{1,5}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}])?|\\'
 def mended(blocks: Iterable[Block], data: bytes) -> tuple[Block, ...]:
     """Return `blocks` with the lost signs of generated numbers taken from the RTF file, where it leaves no doubt."""
     blocks = tuple(blocks)
-    lost = {_label(p) for p in _paragraphs(blocks) if _LOST in _label(p)}
+    lost = {_label(p) for p in paragraphs(blocks) if _LOST in _label(p)}
     if not lost:
         return blocks
     saved = {_text(found[1]) for found in _SAVED.finditer(data)}
@@ -40,15 +40,6 @@ def _fits(label: str, saved: str) -> bool:
 
 def _label(paragraph: Paragraph) -> str:
     return paragraph.text[: paragraph.generated].strip()
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterable[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from _paragraphs(cell.blocks)
 
 
 def _replaced(blocks: Iterable[Block], known: Mapping[str, str]) -> tuple[Block, ...]:
