@@ -7,22 +7,22 @@ from random import Random
 import pytest
 
 from checks.reports import report, section
+from generator.held import beside
 from generator.story import words
-from lint_gov.across.beside import Beside
 from lint_gov.across.commonness import Commonness
-from lint_gov.across.core import core
+from lint_gov.across.core import core, whole
 from lint_gov.across.narrative import narrative
 from lint_gov.across.usual import Usual
 from lint_gov.model.record import replace
 from lint_gov.model.report import Report
 from lint_gov.store.pack import pack, unpack
-from lint_gov.text.overlap import grams, reduced, shared
+from lint_gov.text.overlap import hashes, reduced, shared
 
 
 def test_what_everybody_writes_weighs_least() -> None:
     known = Commonness()
     for number in range(20):
-        known.add(2023, ["everybody's", f"own {number}", "half's"][: 2 + number % 2])
+        known.add(2023, hashes(["everybody's", f"own {number}", "half's"][: 2 + number % 2]))
     weight = known.weight(2023)
     assert weight is not None
     assert weight("own 3") == 1
@@ -33,7 +33,7 @@ def test_what_everybody_writes_weighs_least() -> None:
 def test_of_few_reports_nothing_is_usual() -> None:
     known = Commonness()
     for _ in range(9):
-        known.add(2023, ["all"])
+        known.add(2023, hashes(["all"]))
     assert known.weight(2023) is None
 
 
@@ -61,11 +61,12 @@ def test_a_pattern_of_all_is_usual_and_one_copy_is_not() -> None:
 
 
 def test_a_core_keeps_what_is_compared_and_no_more() -> None:
-    whole = told(1, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
-    kept = core(whole)
-    assert [form.table for form in kept.report.forms] == [form.table for form in whole.forms]
-    assert not kept.report.sections and not kept.report.document.blocks
-    assert narrative(kept.report, 1) == narrative(whole, 1)
+    every = told(1, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+    kept = core(every)
+    again = whole(kept.card, kept.body)
+    assert [(form.table, dict(form.figures)) for form in again.forms] == [(f.table, dict(f.figures)) for f in every.forms]
+    assert not again.sections and not again.document.blocks
+    assert narrative(again, 1).letters == narrative(every, 1).letters
     assert unpack(pack(kept)) == kept
 
 
@@ -82,7 +83,7 @@ def test_each_is_held_against_the_one_it_copied_and_not_against_itself() -> None
         replace(r, identity=replace(r.identity, organ=f"云溪县{'甲乙丙丁戊己庚辛壬癸子丑寅'[n]}局")) for n, r in enumerate(plain)
     ]
     last = replace(organs[2], identity=replace(organs[2].identity, year=2022))
-    known = Beside([core(r) for r in (*organs, last)])
+    known = beside([core(r) for r in (*organs, last)])
     assert {s.identity.organ for s in known.peers(12).siblings} == {organs[2].identity.organ}
     assert known.peers(2).previous is not None
     assert {s.identity.organ for s in known.peers(2).siblings} == {organs[12].identity.organ}
@@ -95,4 +96,4 @@ def test_a_likeness_is_symmetric_and_complete_with_itself() -> None:
     one, other = (reduced("".join(rng.choice("公开信息群众政策解读") for _ in range(200))) for _ in range(2))
     assert shared(one, one).ratio == 1
     assert shared(one, other).ratio == shared(other, one).ratio
-    assert len(list(grams(one))) == 196
+    assert len(one.every) == 196

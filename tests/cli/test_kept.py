@@ -13,6 +13,8 @@ from lint_gov.cli import kept, work
 from lint_gov.cli.inputs import Input
 from lint_gov.cli.work import Options
 from lint_gov.model.finding import FileResult, Notification
+from lint_gov.model.peers import Core
+from lint_gov.model.record import replace
 from lint_gov.settings import Given, discovery
 from lint_gov.store.cache import NAME, Cache
 from lint_gov.store.pack import unpack
@@ -115,7 +117,7 @@ def run(folder: Path, path: str) -> kept.Packed:
     packed = kept.check(Input(path, named=True), OPTIONS, str(folder))
     if packed.key is not None and packed.fresh:
         store = Cache(folder)
-        store.put(packed.key, packed.data)
+        store.put(packed.key, packed.joined())
         store.close()
     return packed
 
@@ -125,11 +127,14 @@ def test_a_kept_result_is_told_under_the_name_that_the_file_has_now(report: str,
     first = run(folder, report)
     assert first.fresh
     again = run(folder, report)
-    assert (again.fresh, again.data) == (False, first.data)
+    assert (again.fresh, again.data, again.core) == (False, first.data, first.core)
     shutil.move(report, "moved.txt")
     moved = run(folder, "moved.txt")
     assert not moved.fresh
-    assert unpack(moved.data) == work.check(Input("moved.txt", named=True), OPTIONS)
+    fresh = work.check(Input("moved.txt", named=True), OPTIONS)
+    assert moved.core is not None
+    assert fresh.core == Core(*map(unpack, moved.core))
+    assert unpack(moved.data) == replace(fresh, core=None)
 
 
 def test_a_damaged_entry_is_worked_out_again(report: str, tmp_path: Path) -> None:
@@ -140,7 +145,7 @@ def test_a_damaged_entry_is_worked_out_again(report: str, tmp_path: Path) -> Non
     store.put(first.key, b"damaged")
     store.close()
     again = run(folder, report)
-    assert (again.fresh, again.data) == (True, first.data)
+    assert (again.fresh, again.data, again.core) == (True, first.data, first.core)
 
 
 def test_what_failed_is_not_kept(report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

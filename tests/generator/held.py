@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.chain import every_rule, kinds, read_back
 from generator.county import County, Wanted
 from generator.text import Rendered, text_file
 from lint_gov.across.beside import Beside
-from lint_gov.across.core import core
+from lint_gov.across.core import core, whole
 from lint_gov.engine import run
 from lint_gov.model.finding import Finding
-from lint_gov.model.peers import Core
+from lint_gov.model.peers import Core, Entry
+from lint_gov.model.report import Report
 
 
 class Said(NamedTuple):
@@ -28,12 +29,21 @@ def cores(made: County) -> list[Core]:
     return [core(read_back(Rendered(f.data, f"{folder}/{n:04}-{f.name}", f.expected))) for n, (folder, f) in enumerate(files)]
 
 
+def beside(kept: Sequence[Core], entries: Mapping[int, Entry] | None = None, unfiled: Iterable[Entry] = ()) -> Beside:
+    """What is known of reports beside one another."""
+
+    def load(number: int) -> Report:
+        return whole(kept[number].card, kept[number].body)
+
+    return Beside((one.card for one in kept), load, entries, unfiled)
+
+
 def held(made: County, kept: list[Core] | None = None) -> Iterator[Said]:
     """All findings of family C; a rule that crashes fails the test."""
     kept = kept if kept is not None else cores(made)
-    known = Beside(kept, made.entries(), made.unfiled)
+    known = beside(kept, made.entries(), made.unfiled)
     for number, one in enumerate(kept):
-        findings, _, notifications = run(one.report, every_rule(), kinds(), beside=known.peers(number))
+        findings, _, notifications = run(whole(one.card, one.body), every_rule(), kinds(), beside=known.peers(number))
         assert not notifications, notifications
         yield from (Said(number, finding) for finding in findings)
 

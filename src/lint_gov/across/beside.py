@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Protocol
 
 from lint_gov.across.candidates import Candidates
 from lint_gov.across.commonness import Commonness
-from lint_gov.across.narrative import narrative, sections
 from lint_gov.across.pairing import Pairing
 from lint_gov.across.usual import Usual
 from lint_gov.across.versions import agreed, different
-from lint_gov.model.peers import NO_ENTRY, Core, Entry, Peers
+from lint_gov.model.peers import NO_ENTRY, Card, Entry, Peers
 from lint_gov.model.report import Report
-from lint_gov.text.overlap import grams
-
-
-class Cores(Protocol):
-    """What is kept of the reports of a run, by number; None where a file held none."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, number: int, /) -> Core | None: ...
 
 
 class Beside:
-    """Knows, for each report of a run, the reports beside it."""
+    """Knows, for each report of a run, the reports beside it.
 
-    def __init__(self, cores: Cores, entries: Mapping[int, Entry] | None = None, unfiled: Iterable[Entry] = ()) -> None:
-        self._cores = cores
+    Args:
+        cards: of the reports of a run by number; None where a file held none.
+        load: gives a report by its number.
+        entries: what a list says of them.
+        unfiled: reports that a list names and no file holds.
+    """
+
+    def __init__(
+        self,
+        cards: Iterable[Card | None],
+        load: Callable[[int], Report],
+        entries: Mapping[int, Entry] | None = None,
+        unfiled: Iterable[Entry] = (),
+    ) -> None:
+        self._load = load
+        self._known: set[int] = set()
         self._pairing, self._common, self._candidates = Pairing(), Commonness(), Candidates()
-        for number, core in _present(cores):
-            self._add(number, core, (entries or {}).get(number, NO_ENTRY))
+        for number, card in enumerate(cards):
+            if card is not None and card.plausible:
+                self._add(number, card, (entries or {}).get(number, NO_ENTRY))
         for entry in unfiled:
             self._pairing.expect(entry)
         self._pairing.settle()
         self._alike = self._candidates.pairs(self._could_copy)
-        self._usual = Usual(self._pairing.by_year(), self._report, self._common.weight)
+        self._usual = Usual(self._pairing.by_year(), load, self._common.weight)
 
-    def _add(self, number: int, core: Core, entry: Entry) -> None:
-        report = core.report
-        self._pairing.add(number, report.identity, entry, report.document.path)
-        self._candidates.add(number, core.sketches)
-        if self._common.wants(report.identity.year):
-            self._common.add(report.identity.year, (gram for n in sections() for gram in grams(narrative(report, n))))
+    def _add(self, number: int, card: Card, entry: Entry) -> None:
+        self._known.add(number)
+        self._pairing.add(number, card.identity, entry, card.path)
+        self._candidates.add(number, card.sketches)
+        if self._common.wants(card.identity.year):
+            self._common.add(card.identity.year, array("I", card.grams))
 
     def peers(self, number: int) -> Peers:
-        """The reports beside one report."""
+        """The reports beside one report; none where it is no annual report."""
+        if number not in self._known:
+            return Peers()
         before = [report for organ in self._pairing.previous(number) for report in different(self._loaded(organ))]
         family = self._pairing.family(number)
         below = (different(self._loaded(organ)) for organ in family.children)
@@ -69,15 +76,4 @@ class Beside:
         return year is not None and theirs is not None and theirs <= year and not self._pairing.same_organ(number, other)
 
     def _loaded(self, numbers: Iterable[int]) -> Iterator[Report]:
-        return (report for number in numbers if (report := self._report(number)) is not None)
-
-    def _report(self, number: int) -> Report | None:
-        core = self._cores[number]
-        return core.report if core else None
-
-
-def _present(cores: Cores) -> Iterator[tuple[int, Core]]:
-    for number in range(len(cores)):
-        core = cores[number]
-        if core is not None and core.report.plausible:
-            yield number, core
+        return map(self._load, numbers)

@@ -25,14 +25,14 @@ class Commonness:
         """Whether one more report of a year would tell anything."""
         return year not in self._counts or self._counts[year][0][0] < _ENOUGH
 
-    def add(self, year: int | None, found: Iterable[str]) -> None:
-        """Count the 5-grams of one report."""
+    def add(self, year: int | None, found: Iterable[int]) -> None:
+        """Count the 5-grams of one report, by their hashes."""
         if year not in self._counts:
             self._counts[year] = ([0], memoryview(bytearray(2 * _BUCKETS)).cast("H"))
         reports, counts = self._counts[year]
         reports[0] += 1
         self._weights.pop(year, None)
-        for place in {crc32(gram.encode()) % _BUCKETS for gram in found}:
+        for place in {value % _BUCKETS for value in found}:
             counts[place] += 1
 
     def weight(self, year: int | None) -> Callable[[str], float] | None:

@@ -27,7 +27,7 @@ class Usual:
     """
 
     def __init__(
-        self, numbers: Mapping[int, list[int]], load: Callable[[int], Report | None], weight: Callable[[int], Weight | None]
+        self, numbers: Mapping[int, list[int]], load: Callable[[int], Report], weight: Callable[[int], Weight | None]
     ) -> None:
         self._numbers, self._load, self._weight = numbers, load, weight
         self._found: dict[int, dict[int, float]] = {}
@@ -41,11 +41,11 @@ class Usual:
         return self._found[year].get(section, 0.0)
 
 
-def _usual(of_year: list[int], load: Callable[[int], Report | None], weight: Weight | None) -> dict[int, float]:
+def _usual(of_year: list[int], load: Callable[[int], Report], weight: Weight | None) -> dict[int, float]:
     ratios: dict[int, list[float]] = defaultdict(list)
     for one, other in _pairs(of_year):
         a, b = load(one), load(other)
-        if a is None or b is None or a.identity.organ == b.identity.organ:
+        if a.identity.organ == b.identity.organ:
             continue
         for section in sections():
             ratios[section].append(shared(narrative(a, section), narrative(b, section), weight).ratio)

@@ -21,30 +21,53 @@ from lint_gov.cli.work import Options
 from lint_gov.errors import InputError
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileError, FileResult
+from lint_gov.model.peers import Card
 from lint_gov.model.place import is_address
 from lint_gov.model.record import replace
 from lint_gov.settings.effective import Settings
 from lint_gov.store.cache import Cache
-from lint_gov.store.pack import DamagedError, pack, unpack
+from lint_gov.store.pack import DamagedError, joined, pack, parted, unpack
 
 _ALSO = ("lxml", "pypdfium2", "msdoc2docx", "rapidocr", "onnxruntime", "opencv-python-headless")
 _NOT_ALONE = (b"<frame", b"<iframe")
 
 
 class Packed(NamedTuple):
-    """A result as bytes; `key` where it may be kept, `fresh` when it was worked out now."""
+    """A result as bytes; `key` where it may be kept, `fresh` when it was worked out now.
+
+    Attributes:
+        core: the packed parts of its `Core`, where it has one.
+    """
 
     data: bytes
+    core: tuple[bytes, bytes] | None = None
     key: bytes | None = None
     fresh: bool = True
 
+    def joined(self) -> bytes:
+        """All of it that is kept."""
+        return joined((self.data, *(self.core or ())))
 
-def check(item: Input, options: Options, folder: str | None) -> Packed:
-    """Check one file, or take what an earlier run found; `folder` is that of the cache, None to do without."""
-    at = key(item, options) if folder is not None else None
+
+def packed(result: FileResult, key: bytes | None = None) -> Packed:
+    """Pack a result and its core apart: most who read results want no core."""
+    core = result.core
+    if core is None:
+        return Packed(pack(result), None, key)
+    return Packed(pack(replace(result, core=None)), (pack(core.card), pack(core.body)), key)
+
+
+def check(item: Input, options: Options, folder: str | None, known_only: bool = False) -> Packed:
+    """Check one file, or take what an earlier run found.
+
+    Args:
+        folder: that of the cache, None to do without.
+        known_only: the file is not judged, others are held against it.
+    """
+    at = key(item, options, known_only) if folder is not None else None
     if at is None or folder is None:
-        return Packed(pack(_checked(item, options)))
-    return known(_cache(folder), at, item.path) or _new(item, options, at)
+        return packed(_checked(item, options, known_only))
+    return known(_cache(folder), at, item.path) or _new(item, options, at, known_only)
 
 
 def anew(item: Input, options: Options) -> Packed:
@@ -56,17 +79,18 @@ def known(cache: Cache, key: bytes, path: str) -> Packed | None:
     """What was kept under a key, for the name that the file has now; None when that is nothing or damaged."""
     data = cache.get(key)
     again = _renamed(data, path) if data is not None else None
-    return Packed(again, key, fresh=False) if again is not None else None
+    return again._replace(key=key, fresh=False) if again is not None else None
 
 
-def _new(item: Input, options: Options, key: bytes | None) -> Packed:
-    result = _checked(item, options)
+def _new(item: Input, options: Options, key: bytes | None, known_only: bool = False) -> Packed:
+    result = _checked(item, options, known_only)
     sound = result.status != "failed" and not result.notifications
-    return Packed(pack(result), key if sound else None)
+    return packed(result, key if sound else None)
 
 
-def _checked(item: Input, options: Options) -> FileResult:
-    return within(options.timeout, lambda: work.check(item, options), lambda: late(item, options))
+def _checked(item: Input, options: Options, known_only: bool) -> FileResult:
+    how = work.known_only if known_only else work.check
+    return within(options.timeout, lambda: how(item, options), lambda: late(item, options))
 
 
 def late(item: Input, options: Options) -> FileResult:
@@ -75,18 +99,17 @@ def late(item: Input, options: Options) -> FileResult:
     return FileResult(item.path, "failed", FileError("timeout", message))
 
 
-def _renamed(known: bytes, path: str) -> bytes | None:
+def _renamed(kept: bytes, path: str) -> Packed | None:
     """A kept result under the name that the file has now; None when it is damaged."""
     try:
-        result: FileResult = unpack(known)
-    except DamagedError:
+        data, *core = parted(kept)
+        result: FileResult = unpack(data)
+        if not core or result.path == path:
+            return Packed(data if result.path == path else pack(replace(result, path=path)), (core[0], core[1]) if core else None)
+        card: Card = unpack(core[0])
+    except (DamagedError, IndexError, ValueError):
         return None
-    if result.path == path:
-        return known
-    core = result.core and replace(
-        result.core, report=replace(result.core.report, document=replace(result.core.report.document, path=path))
-    )
-    return pack(replace(result, path=path, core=core))
+    return Packed(pack(replace(result, path=path)), (pack(replace(card, path=path)), core[1]))
 
 
 _OPEN: dict[str, Cache] = {}
@@ -105,7 +128,7 @@ def forget() -> None:
         _OPEN.popitem()[1].close()
 
 
-def key(item: Input, options: Options) -> bytes | None:
+def key(item: Input, options: Options, known_only: bool = False) -> bytes | None:
     """What the result for a file depends on, as a digest; None where nothing is kept."""
     if item.error is not None or not item.readable or item.path == "-" or is_address(item.path) or options.keep:
         return None
@@ -117,9 +140,8 @@ def key(item: Input, options: Options) -> bytes | None:
         return None
     digest = sha256(_program())
     name = Path(item.path).suffix.lower()
-    digest.update(
-        repr((_governing(work.settings(item.path, options.given)), name, item.named, options.lang, options.core)).encode()
-    )
+    governing = _governing(work.settings(item.path, options.given))
+    digest.update(repr((governing, name, item.named, options.lang, options.core, known_only)).encode())
     digest.update(sha256(data).digest())
     return digest.digest()
 

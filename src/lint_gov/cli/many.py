@@ -14,6 +14,7 @@ from lint_gov.cli.kept import Packed
 from lint_gov.errors import UsageError
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult
+from lint_gov.model.peers import Body, Card
 from lint_gov.store.cache import Cache
 from lint_gov.store.pack import pack, unpack
 from lint_gov.store.spool import Spool
@@ -25,6 +26,19 @@ T = TypeVar("T")
 Results = Sequence[FileResult]
 # So many results do no harm in memory; of more only one is there at a time.
 _IN_MEMORY = 400
+
+
+class Gathered(NamedTuple):
+    """What a run made of its inputs, in their order.
+
+    Attributes:
+        results: without their cores.
+        cards, bodies: the parts of the cores; None where a file holds no report.
+    """
+
+    results: Results
+    cards: Sequence[Card | None]
+    bodies: Sequence[Body | None]
 
 
 class How(NamedTuple):
@@ -55,27 +69,27 @@ def findings(
     from lint_gov.cli.beside import judged
 
     options = options._replace(timeout=how.timeout)
-    return judged(checked(found, options, how), earlier(before, options, how), options, listed)
+    return judged(checked(found, options, how), checked(before, options, how, known_only=True), options, listed)
 
 
-def checked(found: Sequence[Input], options: work.Options, how: How) -> Results:
-    """Check all inputs and return their results in order."""
+def checked(found: Sequence[Input], options: work.Options, how: How, known_only: bool = False) -> Gathered:
+    """Check all inputs and return their results in order; with `known_only` none of them is judged."""
     folder = _folder() if how.cache else None
     store = Cache(folder) if folder is not None else None
     try:
-        packed = progress.shown(_packed(found, options, how, store), len(found), options.lang)
-        return collected(_stored(packed, store), len(found))
+        done = _packed(found, options, how, store, known_only)
+        return gathered(_stored(progress.shown(done, len(found), options.lang), store), len(found))
     finally:
         kept.forget()
         if store is not None:
             store.close()
 
 
-def _packed(found: Sequence[Input], options: work.Options, how: How, store: Cache | None) -> Iterator[Packed]:
-    if _is_far(found, how) and store is not None:
+def _packed(found: Sequence[Input], options: work.Options, how: How, store: Cache | None, known_only: bool) -> Iterator[Packed]:
+    if _is_far(found, how) and store is not None and not known_only:
         return _far(found, options, how, store)
-    folder = str(_folder()) if store is not None else None
-    return _stream(partial(kept.check, folder=folder), found, options, how, partial(_died, options), partial(_hung, options))
+    job = partial(kept.check, folder=str(_folder()) if store is not None else None, known_only=known_only)
+    return _stream(job, found, options, how, partial(_died, options), partial(_hung, options))
 
 
 def _far(found: Sequence[Input], options: work.Options, how: How, store: Cache) -> Iterator[Packed]:
@@ -113,18 +127,26 @@ def _stream(
     return cluster.stream(how.scheduler, job, found, options, died, hung)
 
 
-def earlier(found: Sequence[Input], options: work.Options, how: How) -> Results:
-    """Read reports that others are held against and that are not judged themselves."""
-    died = partial(_died_unread, options)
-    return tuple(_stream(work.known_only, found, options, how, died))
+def gathered(packed: Iterable[Packed], number: int) -> Gathered:
+    """Results and, apart, what they are compared by."""
+    cards: Spool[Card | None] = Spool()
+    bodies: Spool[Body | None] = Spool()
+    nothing = pack(None)
+
+    def results() -> Iterator[bytes]:
+        for item in packed:
+            card, body = item.core or (nothing, nothing)
+            cards.add(card)
+            bodies.add(body)
+            yield item.data
+
+    return Gathered(collected(results(), number), cards, bodies)
 
 
 def collected(packed: Iterable[bytes], number: int) -> Results:
     """The results as a sequence: in memory, or on disk when there are many."""
-    if number <= _IN_MEMORY:
-        return tuple(unpack(data) for data in packed)
     try:
-        return Spool(packed)
+        return tuple(map(unpack, packed)) if number <= _IN_MEMORY else Spool(packed)
     except OSError as error:
         raise UsageError("no-room", {"reason": error.strerror or str(error)}) from None
 
@@ -140,24 +162,21 @@ def _folder() -> Path:
     return cache_folder()
 
 
-def _stored(packed: Iterable[Packed], store: Cache | None) -> Iterator[bytes]:
-    """Hand the bytes on, and keep what is worth it."""
+def _stored(packed: Iterable[Packed], store: Cache | None) -> Iterator[Packed]:
+    """Hand the results on, and keep what is worth it."""
     for item in packed:
         if store is not None and item.key is not None:
             if item.fresh:
-                store.put(item.key, item.data)
+                store.put(item.key, item.joined())
             else:
                 store.touch(item.key)
-        yield item.data
+        yield item
 
 
 def _died(options: work.Options, item: Input) -> Packed:
-    return Packed(pack(_died_unread(options, item)))
-
-
-def _died_unread(options: work.Options, item: Input) -> FileResult:
-    return FileResult(item.path, "failed", work.crash(RuntimeError(say("stderr.died", options.lang)), options.lang))
+    crash = work.crash(RuntimeError(say("stderr.died", options.lang)), options.lang)
+    return kept.packed(FileResult(item.path, "failed", crash))
 
 
 def _hung(options: work.Options, item: Input) -> Packed:
-    return Packed(pack(kept.late(item, options)))
+    return kept.packed(kept.late(item, options))

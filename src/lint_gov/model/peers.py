@@ -5,20 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lint_gov.model.record import record
-from lint_gov.model.report import Report
+from lint_gov.model.report import Form, Identity, Report, Section
+
+
+@record
+class Card:
+    """By what a report is found among the others of a run; read for every one of them.
+
+    Attributes:
+        path, format: of its file.
+        plausible: whether it is an annual report at all.
+        edition: that which governs its year.
+        sketches: of each section that is compared, the smallest hashes of its 5-grams.
+        grams: the hashes of all of them, as an array of 32-bit numbers.
+    """
+
+    path: str
+    format: str
+    identity: Identity
+    plausible: bool
+    edition: int | None
+    sketches: tuple[tuple[int, ...], ...] = ()
+    grams: bytes = b""
+
+
+@record
+class Body:
+    """What a report is compared by; read where it stands beside another.
+
+    Attributes:
+        forms: its first table of each kind, the figures as `KeptFigures`.
+        prose: its paragraphs by section.
+    """
+
+    forms: tuple[Form, ...]
+    prose: tuple[Section, ...]
 
 
 @record
 class Core:
-    """What is kept of a report for comparing others with it.
+    """What is kept of a report for comparing others with it."""
 
-    Attributes:
-        report: its identity, first tables and running text, nothing else.
-        sketches: of each section that is compared, the smallest hashes of its 5-grams.
-    """
-
-    report: Report
-    sketches: tuple[tuple[int, ...], ...] = ()
+    card: Card
+    body: Body
 
 
 @record

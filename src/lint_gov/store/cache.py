@@ -13,7 +13,7 @@ from pathlib import Path
 
 NAME = "results.sqlite3"
 # Raised when the tables change.
-_LAYOUT = 2
+_LAYOUT = 3
 _MOST_BYTES = 1 << 30
 _WRITE_EVERY = 0.5
 _DAY = 86400

@@ -10,13 +10,14 @@ from typing import Generic, TypeVar, overload
 from lint_gov.store.pack import pack, unpack
 
 T = TypeVar("T")
+_SMALL = 1 << 20
 
 
 class Spool(Sequence[T], Generic[T]):
-    """A sequence that lives in a temporary file, which goes when the sequence goes."""
+    """A sequence that lives in memory while it is small, else in a temporary file, which goes when the sequence goes."""
 
     def __init__(self, packed: Iterable[bytes] = ()) -> None:
-        self._file = tempfile.TemporaryFile(prefix="lint-gov-")  # noqa: SIM115 - closed with the object
+        self._file = tempfile.SpooledTemporaryFile(_SMALL, prefix="lint-gov-")  # noqa: SIM115 - closed with the object
         self._ends = array("Q", [0])
         for data in packed:
             self.add(data)
@@ -49,8 +50,12 @@ class Spool(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return (self._read(number) for number in range(len(self)))
 
-    def _read(self, number: int) -> T:
+    def packed(self, number: int) -> bytes:
+        """An item as it was added."""
         start, end = self._ends[number], self._ends[number + 1]
         self._file.seek(start)
-        item: T = unpack(self._file.read(end - start))
+        return self._file.read(end - start)
+
+    def _read(self, number: int) -> T:
+        item: T = unpack(self.packed(number))
         return item

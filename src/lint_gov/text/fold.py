@@ -22,7 +22,9 @@ _TABLE = {**_WIDE, **_SIGNS, **_BLANKS, **_SIMPLE}
 # Most texts have none of them, and a look is much quicker than `translate`.
 _FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_NOT_KEY = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○]+")
+_OF_KEY = r"0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○"
+_NOT_KEY = re.compile(f"[^{_OF_KEY}]+")
+_IN_KEY = re.compile(f"[{_OF_KEY}]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
@@ -49,6 +51,9 @@ def key(text: str) -> str:
 
 def keyed(text: str) -> tuple[str, list[int]]:
     """Return `key(text)` and for each of its characters the offset in `text`."""
-    folded = fold(text)
-    offsets = [i for i, char in enumerate(folded) if not _NOT_KEY.match(char)]
-    return "".join(folded[i] for i in offsets), offsets
+    letters: list[str] = []
+    offsets: list[int] = []
+    for match in _IN_KEY.finditer(fold(text)):
+        letters.append(match[0])
+        offsets.extend(range(match.start(), match.end()))
+    return "".join(letters), offsets
