@@ -7,12 +7,12 @@ from random import Random
 import pytest
 
 from checks.reports import report, section
-from generator.held import beside
+from generator.held import Run
 from generator.story import words
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.core import core, whole
 from lint_gov.across.narrative import narrative
-from lint_gov.across.usual import Usual
+from lint_gov.across.usual import pairs, usual
 from lint_gov.model.record import replace
 from lint_gov.model.report import Report
 from lint_gov.store.pack import pack, unpack
@@ -46,18 +46,19 @@ def written(rng: Random, *more: str) -> Report:
     return told(5, text, *more)
 
 
-def usual(reports: list[Report]) -> float:
+def usual_in(reports: list[Report]) -> float:
     named = [replace(r, identity=replace(r.identity, organ=f"甲{n}局")) for n, r in enumerate(reports)]
-    return Usual({2023: list(range(len(named)))}, named.__getitem__, lambda year: None)(2023, 5)
+    chosen = pairs({2023: list(range(len(named)))}).get(2023, [])
+    return usual(chosen, named.__getitem__, None).get(5, 0.0)
 
 
 def test_a_pattern_of_all_is_usual_and_one_copy_is_not() -> None:
     rng = Random(3)
     pattern = words()["template"]
-    assert usual([written(rng, pattern) for _ in range(30)]) > 0.4
+    assert usual_in([written(rng, pattern) for _ in range(30)]) > 0.4
     apart = [written(rng) for _ in range(30)]
-    assert usual([*apart, apart[4]]) < 0.1
-    assert usual([apart[0]] * 19) == 0
+    assert usual_in([*apart, apart[4]]) < 0.1
+    assert usual_in([apart[0]] * 19) == 0
 
 
 def test_a_core_keeps_what_is_compared_and_no_more() -> None:
@@ -83,7 +84,7 @@ def test_each_is_held_against_the_one_it_copied_and_not_against_itself() -> None
         replace(r, identity=replace(r.identity, organ=f"云溪县{'甲乙丙丁戊己庚辛壬癸子丑寅'[n]}局")) for n, r in enumerate(plain)
     ]
     last = replace(organs[2], identity=replace(organs[2].identity, year=2022))
-    known = beside([core(r) for r in (*organs, last)])
+    known = Run([core(r) for r in (*organs, last)])
     assert {s.identity.organ for s in known.peers(12).siblings} == {organs[2].identity.organ}
     assert known.peers(2).previous is not None
     assert {s.identity.organ for s in known.peers(2).siblings} == {organs[12].identity.organ}

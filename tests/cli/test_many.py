@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -86,14 +86,15 @@ def test_an_archive_is_as_good_as_its_folder(here: Path, run: Run) -> None:
     assert found.replace("in.zip/", "in/") == run("in", "--format", "json", "--no-cache")
 
 
-def spawned(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=workers._quiet)
+def spawned(processes: int, begin: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=workers.start, initargs=(begin,))
 
 
 def test_processes_that_are_no_forks_do_the_same(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows and macOS."""
     plain = run("in", "--format", "json", "--jobs", "1", "--no-cache")
-    monkeypatch.setattr(workers, "_pool", spawned)
+    monkeypatch.setattr(workers, "pool", spawned)
     assert run("in", "--format", "json", "--jobs", "2") == plain
 
 

@@ -7,43 +7,31 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lint_gov.across.narrative import narrative, sections
 from lint_gov.model.report import Report
-from lint_gov.text.overlap import shared
+from lint_gov.text.overlap import Weight, shared
 
 _FEWEST = 20
 _PAIRS = 240
 # Of so many pairs one may be a copy itself: what is found among them must not hide copies.
 _COPIES = 20
 
-Weight = Callable[[str], float]
+Pairs = list[tuple[int, int]]
 
 
-class Usual:
-    """The highest ratio among some hundred pairs of reports of a year, picked evenly; of few reports nothing is known.
+def pairs(numbers: Mapping[int, list[int]]) -> dict[int, Pairs]:
+    """What is to be compared to tell it, by year; nothing for a year of few reports."""
+    return {year: list(_pairs(of_year)) for year, of_year in numbers.items() if len(of_year) >= _FEWEST}
+
+
+def usual(chosen: Pairs, load: Callable[[int], Report], weight: Weight | None) -> dict[int, float]:
+    """By section the highest ratio among some hundred pairs of reports of a year, but for a few.
 
     Args:
-        numbers: the reports of a run by year.
+        chosen: the pairs, by numbers.
         load: gives a report.
-        weight: gives what 5-grams of a year count.
+        weight: gives what 5-grams of that year count.
     """
-
-    def __init__(
-        self, numbers: Mapping[int, list[int]], load: Callable[[int], Report], weight: Callable[[int], Weight | None]
-    ) -> None:
-        self._numbers, self._load, self._weight = numbers, load, weight
-        self._found: dict[int, dict[int, float]] = {}
-
-    def __call__(self, year: int, section: int) -> float:
-        """How alike that section is in unrelated reports of a year; 0 where nothing is known."""
-        if year not in self._found:
-            of_year = self._numbers.get(year, [])
-            known = len(of_year) >= _FEWEST
-            self._found[year] = _usual(of_year, self._load, self._weight(year)) if known else {}
-        return self._found[year].get(section, 0.0)
-
-
-def _usual(of_year: list[int], load: Callable[[int], Report], weight: Weight | None) -> dict[int, float]:
     ratios: dict[int, list[float]] = defaultdict(list)
-    for one, other in _pairs(of_year):
+    for one, other in chosen:
         a, b = load(one), load(other)
         if a.identity.organ == b.identity.organ:
             continue
@@ -53,7 +41,7 @@ def _usual(of_year: list[int], load: Callable[[int], Report], weight: Weight | N
 
 
 def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs at growing distances, so that no report and no neighbourhood is preferred."""
+    """Some hundred pairs at growing distances, so that no report and no neighbourhood is preferred."""
     size = len(numbers)
     for count in range(_PAIRS):
         one = count * size // _PAIRS

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+import os
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint_gov.across.beside import Beside
-from lint_gov.across.core import whole
 from lint_gov.cli import progress, work
+from lint_gov.cli.compare import WORTH_PROCESSES, Case, Cores, Found, Known, compared
 from lint_gov.cli.many import Gathered, Results, replaced
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileError, FileResult
 from lint_gov.model.peers import Entry
 from lint_gov.model.record import replace
-from lint_gov.model.report import Identity, Report
+from lint_gov.model.report import Identity
 from lint_gov.triage.order import place_of
 
 if TYPE_CHECKING:
     from lint_gov.cli.manifest import Manifest
 
 
-_AT_HAND = 128
-
-
-def judged(this: Gathered, earlier: Gathered, options: work.Options, listed: Manifest | None = None) -> Results:
+def judged(this: Gathered, earlier: Gathered, options: work.Options, listed: Manifest | None = None, jobs: int = 0) -> Results:
     """Return the results with what the comparison says, and after them what of `earlier` could not be used.
 
     `earlier` are reports of the year before, which are not judged themselves. Where there is one of each, they
-    belong together whatever the names say. `listed` says whose the reports are.
+    belong together whatever the names say. `listed` says whose the reports are; `jobs` is the number of processes,
+    0 for as many as are worth it.
     """
     results, cards = this.results, this.cards
     entries, wrong = _paired(this, earlier, options.lang)
@@ -39,26 +37,10 @@ def judged(this: Gathered, earlier: Gathered, options: work.Options, listed: Man
         unfiled += listed.unfiled
         without = (path for path, card in zip(_paths(results), cards, strict=True) if card is None)
         unfiled += (listed.entries[path] for path in without if path in listed.entries)
-    load = _loader(this, earlier)
-    known = Beside(chain(cards, earlier.cards), load, entries, unfiled)
+    known = Beside(chain(cards, earlier.cards), entries, unfiled)
     unused = tuple(result for result in earlier.results if result.status == "failed")
-    compared = (_with_findings(number, result, known, load, options) for number, result in enumerate(results))
-    told = progress.shown(compared, len(results), options.lang, "progress-beside")
+    told = progress.shown(_with_findings(this, earlier, known, options, jobs), len(results), options.lang, "progress-beside")
     return replaced(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
-
-
-def _loader(this: Gathered, earlier: Gathered) -> Callable[[int], Report]:
-    """What gives a report by its number; those of the year before come behind those of this."""
-    first = len(this.cards)
-
-    @lru_cache(_AT_HAND)
-    def load(number: int) -> Report:
-        of, at = (this, number) if number < first else (earlier, number - first)
-        card, body = of.cards[at], of.bodies[at]
-        assert card is not None and body is not None
-        return whole(card, body)
-
-    return load
 
 
 def _paths(results: Results) -> Iterator[str]:
@@ -85,18 +67,29 @@ def _alone(found: Gathered) -> Identity | None:
     return card.identity if card else None
 
 
-def _with_findings(
-    number: int, result: FileResult, known: Beside, load: Callable[[int], Report], options: work.Options
-) -> FileResult:
-    peers = known.peers(number)
-    if peers.alone:
-        return result
-    findings, not_assessed, notifications = work.judge(result.path, load(number), options, peers)
+def _with_findings(this: Gathered, earlier: Gathered, known: Beside, options: work.Options, jobs: int) -> Iterator[FileResult]:
+    every = (Case(number, path, known.near(number)) for number, path in enumerate(_paths(this.results)))
+    cases = [case for case in every if not case.near.alone]
+    cores, knowing = Cores(this, earlier), Known(known.common, options)
+    found = compared(cases, known.pairs(), cores, knowing, _processes(len(cases), jobs, options))
+    held = {case.number for case in cases}
+    for number, result in enumerate(this.results):
+        yield _more(result, next(found)) if number in held else result
+
+
+def _processes(cases: int, jobs: int, options: work.Options) -> int:
+    """How many processes are worth it; reports that are kept whole would have to be sent back."""
+    return 1 if options.keep or cases < WORTH_PROCESSES else jobs or os.cpu_count() or 1
+
+
+def _more(result: FileResult, found: Found) -> FileResult:
+    findings, not_assessed, notifications = found.outcome
+    # Without what only the comparison asks: it hangs on all reports of the run.
+    peers = found.peers and replace(found.peers, usual=None, weight=None)
     return replace(
         result,
         findings=tuple(sorted([*result.findings, *findings], key=place_of)),
         not_assessed=(*result.not_assessed, *not_assessed),
         notifications=(*result.notifications, *notifications),
-        # Without what only the comparison asks: it hangs on all reports of the run.
-        details=replace(result.details, peers=replace(peers, usual=None, weight=None)) if result.details else None,
+        details=replace(result.details, peers=peers) if result.details else None,
     )

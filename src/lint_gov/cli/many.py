@@ -37,8 +37,8 @@ class Gathered(NamedTuple):
     """
 
     results: Results
-    cards: Sequence[Card | None]
-    bodies: Sequence[Body | None]
+    cards: Spool[Card | None]
+    bodies: Spool[Body | None]
 
 
 class How(NamedTuple):
@@ -69,7 +69,7 @@ def findings(
     from lint_gov.cli.beside import judged
 
     options = options._replace(timeout=how.timeout)
-    return judged(checked(found, options, how), checked(before, options, how, known_only=True), options, listed)
+    return judged(checked(found, options, how), checked(before, options, how, known_only=True), options, listed, how.jobs)
 
 
 def checked(found: Sequence[Input], options: work.Options, how: How, known_only: bool = False) -> Gathered:

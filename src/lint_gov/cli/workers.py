@@ -63,7 +63,7 @@ class Workers:
 def local(processes: int) -> Workers:
     """Processes of this machine."""
     _preload()
-    return Workers(_pool, processes)
+    return Workers(pool, processes)
 
 
 def parallel(
@@ -119,17 +119,20 @@ def _preload() -> None:
         from lint_gov import engine, pipeline  # noqa: F401 - for the workers
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_quiet)
+def pool(processes: int, begin: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    """Processes that end with this one; each calls `begin` first."""
+    return ProcessPoolExecutor(processes, initializer=start, initargs=(begin,))
 
 
-def _quiet() -> None:
+def start(begin: Callable[[], None] | None) -> None:
     """Leave Ctrl-C to the parent, which ends the workers; a traceback of each would only be noise."""
     import signal
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _end_with_parent() -> None:
