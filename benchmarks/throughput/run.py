@@ -17,12 +17,14 @@ import tempfile
 import time
 import tracemalloc
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
+from docx import Document
 from lxml import etree
 
 from common import BIN, ENVIRONMENT, once, run, table, verdict
@@ -31,7 +33,7 @@ from generator.draft import random_draft
 from lint_gov.cli import work
 from lint_gov.cli.inputs import Input
 
-FILES, ROUNDS = 100, 5
+FILES, ROUNDS, LONG = 100, 5, 40
 OPTIONS = work.Options("zh")
 Row = list[str]
 
@@ -46,6 +48,9 @@ def main() -> None:
         print()
         table(["reports", "ms a report", "/ first", "budget", "peak MB"], growth(paths))
         print()
+        table(["one long report", "characters", "ms", "us a further character", "/ first", "budget"], long_reports(Path(folder)))
+        print()
+        shutil.rmtree(Path(folder, "long"))
         table(["processes", "reports/s", "speed-up", "budget"], parallel(folder, len(paths)))
     print()
     table(["reports in a folder", "ms a report", "/ first", "budget", "peak MB", "budget", "output MB"], folders(files, most))
@@ -103,6 +108,36 @@ def growth(paths: list[Path]) -> list[Row]:
         first = first or seconds
         rows.append([str(count), f"{1000 * seconds:.1f}", f"{seconds / first:.2f}", verdict(seconds / first, 1.3), f"{peak:.1f}"])
     return rows
+
+
+def long_reports(folder: Path) -> list[Row]:
+    """A report whose running text is ten and a hundred times as long: what each further character takes."""
+    rows, least, shortest, first = [], 0.0, 0, 0.0
+    for times in (1, 10, 100):
+        path = folder / "long" / f"{times}.docx"
+        characters = lengthened(path, times)
+        check(path)
+        seconds = min(once(lambda path=path: check(path)) for _ in range(ROUNDS))  # type: ignore[misc]
+        if times == 1:
+            least, shortest = seconds, characters
+            rows.append(["1 x", str(characters), f"{1000 * seconds:.1f}", "", "", ""])
+            continue
+        further = (seconds - least) / (characters - shortest)
+        first = first or further
+        told = [f"{1e6 * further:.2f}", f"{further / first:.2f}", verdict(further / first, 1.3)]
+        rows.append([f"{times} x", str(characters), f"{1000 * seconds:.1f}", *told])
+    return rows
+
+
+def lengthened(path: Path, times: int) -> int:
+    """Write a report whose longer paragraphs occur several times; return how many characters its paragraphs have."""
+    document = Document(io.BytesIO(docx_file(random_draft(Random(5))).data))
+    for paragraph in [p for p in document.paragraphs if len(p.text) > LONG]:
+        for _ in range(times - 1):
+            paragraph._p.addnext(deepcopy(paragraph._p))
+    path.parent.mkdir(exist_ok=True)
+    document.save(str(path))
+    return sum(len(p.text) for p in document.paragraphs)
 
 
 def parallel(folder: str, count: int) -> list[Row]:
