@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lint_gov.cli import work
 from lint_gov.cli.inputs import Input
 from lint_gov.model.finding import FileError, FileResult, Finding, Location
-from lint_gov.store.pack import DamagedError, pack, unpack
+from lint_gov.store.pack import DamagedError, joined, pack, parted, unpack
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -95,3 +95,14 @@ def test_cut_and_changed_bytes_are_refused() -> None:
     for damaged in (whole[:-5], whole[: len(whole) // 2], bytes([whole[0] ^ 1]) + whole[1:], whole[:-1] + bytes([whole[-1] ^ 1])):
         with pytest.raises(DamagedError):
             unpack(damaged)
+
+
+@given(st.lists(st.binary(max_size=9)))
+def test_pieces_come_back_as_they_were(parts: list[bytes]) -> None:
+    assert parted(joined(parts)) == tuple(parts)
+
+
+@pytest.mark.parametrize("data", [b"", b"torn", pack("a text"), pack((1, 2)), joined([b"a"])[:-3]])
+def test_other_bytes_are_no_pieces(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        parted(data)
