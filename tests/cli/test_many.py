@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 
 from lint_gov import cli
-from lint_gov.cli import many, workers
+from lint_gov.cli import workers
+from lint_gov.store import spool
 from lint_gov.store.cache import NAME
+from lint_gov.triage import discovery
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMMAND = ["check", "--no-config"]
@@ -65,7 +67,7 @@ def test_the_output_is_the_same_however_it_is_made(here: Path, run: Run, monkeyp
     plain = both("in", "--jobs", "1", "--no-cache")
     assert all("in/x.docx" in document and "in/torn.docx" in document for document in plain)
     assert both("in", "--jobs", "2") == plain
-    monkeypatch.setattr(many, "_IN_MEMORY", 3)
+    monkeypatch.setattr(spool, "IN_MEMORY", 3)
     assert both("in", "--jobs", "1") == plain  # what was kept
     files = sorted(path.as_posix() for path in Path("in").iterdir())
     # Of files that are named one after the other none is skipped as no report.
@@ -74,8 +76,20 @@ def test_the_output_is_the_same_however_it_is_made(here: Path, run: Run, monkeyp
 
 def test_reports_with_details_may_be_too_many_for_memory(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("in", "--format", "html")
-    monkeypatch.setattr(many, "_IN_MEMORY", 3)
+    monkeypatch.setattr(spool, "IN_MEMORY", 3)
     assert run("in", "--format", "html", "--jobs", "2") == plain
+
+
+def test_waivers_and_a_baseline_of_results_too_many_for_memory(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    discovery._in.cache_clear()
+    waivers = "waivers:\n- {rule: T101, path: '*.txt', reason: 沿用}\n- {rule: A103, path: x.docx, reason: 没有}\n"
+    Path("in", "lint-gov.waivers.yaml").write_text(waivers, encoding="utf-8")
+    cli.run(["baseline", "create", "in/x.docx", "--reason", "首次", "--author", "王五", "--output", "known.json", "--no-config"])
+    command = ("in", "--format", "json", "--baseline", "known.json", "--jobs", "1")
+    plain = run(*command)
+    assert '"waived"' in plain
+    monkeypatch.setattr(spool, "IN_MEMORY", 3)
+    assert run(*command) == plain
 
 
 def test_an_archive_is_as_good_as_its_folder(here: Path, run: Run) -> None:

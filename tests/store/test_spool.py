@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from lint_gov.cli import many
 from lint_gov.errors import UsageError
 from lint_gov.model.finding import FileResult
+from lint_gov.store import spool
 from lint_gov.store.pack import pack
+from lint_gov.store.rewritten import Rewritten
 from lint_gov.store.spool import Spool
 
 
@@ -49,7 +51,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_few_results_stay_in_memory_and_many_go_to_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     results = [FileResult(str(number), "skipped") for number in range(5)]
     assert many.collected(map(pack, results), 5) == tuple(results)
-    monkeypatch.setattr(many, "_IN_MEMORY", 4)
+    monkeypatch.setattr(spool, "IN_MEMORY", 4)
     spooled = many.collected(map(pack, results), 5)
     assert isinstance(spooled, Spool)
     assert list(spooled) == results == list(many.replaced(results, 5))
@@ -60,7 +62,18 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Spool, "add", full)
-    monkeypatch.setattr(many, "_IN_MEMORY", 0)
+    monkeypatch.setattr(spool, "IN_MEMORY", 0)
     with pytest.raises(UsageError) as wrong:
         many.collected([b""], 1)
     assert wrong.value.kind == "no-room"
+
+
+@pytest.mark.parametrize("most", [400, 2])
+def test_some_items_may_be_replaced(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(spool, "IN_MEMORY", most)
+    items = ["a", "b", "c", "d"]
+    changed = Rewritten(items)
+    for number, item in ((1, "B"), (3, "D"), (1, "BB")):
+        changed[number] = item
+    assert list(changed) == ["a", "BB", "c", "D"]
+    assert (changed[1], len(changed), items[1]) == ("BB", 4, "b")

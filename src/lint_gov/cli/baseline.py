@@ -70,7 +70,7 @@ def _checked(args: argparse.Namespace) -> tuple[waiving.Results, work.Options]:
     for result in results:
         if result.error is not None:
             streams.note(f"{result.path}: {result.error.message}")
-    return waiving.settle(tuple(results), options, args.waivers, None), options
+    return waiving.settle(results, options, args.waivers, None), options
 
 
 def _say(key: str, options: work.Options, path: str, **counts: int) -> None:

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     if before is not None or any_waivers(results, args.waivers):
         from lint_gov.cli.waiving import settle
 
-        results = settle(tuple(results), options, args.waivers, before)
+        results = settle(results, options, args.waivers, before)
     # Once for all documents: results may be on disk.
     paths, summary = tuple(result.path for result in results), summarise(results)
     to_files = RunContext(options, fail_on, paths, terminal=False)

@@ -79,7 +79,7 @@ def _results(args: argparse.Namespace) -> tuple[waiving.Results, work.Options]:
 
         before = baseline.read(args.baseline)
     results, options, _ = check.findings(args, keep=True)
-    return waiving.settle(tuple(results), options, args.waivers, before), options
+    return waiving.settle(results, options, args.waivers, before), options
 
 
 def _written(form: str, results: waiving.Results, options: work.Options) -> bytes:

@@ -15,6 +15,7 @@ from lint_gov.errors import UsageError
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult
 from lint_gov.model.peers import Body, Card
+from lint_gov.store import spool
 from lint_gov.store.cache import Cache
 from lint_gov.store.pack import pack, unpack
 from lint_gov.store.spool import Spool
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Results = Sequence[FileResult]
-# So many results do no harm in memory; of more only one is there at a time.
-_IN_MEMORY = 400
 
 
 class Gathered(NamedTuple):
@@ -146,14 +145,14 @@ def gathered(packed: Iterable[Packed], number: int) -> Gathered:
 def collected(packed: Iterable[bytes], number: int) -> Results:
     """The results as a sequence: in memory, or on disk when there are many."""
     try:
-        return tuple(map(unpack, packed)) if number <= _IN_MEMORY else Spool(packed)
+        return tuple(map(unpack, packed)) if number <= spool.IN_MEMORY else Spool(packed)
     except OSError as error:
         raise UsageError("no-room", {"reason": error.strerror or str(error)}) from None
 
 
 def replaced(results: Iterable[FileResult], number: int) -> Results:
     """Other results in place of those of a run."""
-    return tuple(results) if number <= _IN_MEMORY else collected(map(pack, results), number)
+    return collected(map(pack, results), number) if number > spool.IN_MEMORY else tuple(results)
 
 
 def _folder() -> Path:

@@ -89,7 +89,7 @@ def _checked(args: argparse.Namespace) -> tuple[Iterable[FileResult], work.Optio
     if before is not None or any_waivers(results, args.waivers):
         from lint_gov.cli.waiving import settle
 
-        results = settle(tuple(results), options, args.waivers, before)
+        results = settle(results, options, args.waivers, before)
     for result in results:
         if result.error is not None:
             streams.note(f"{result.path}: {result.error.message}")

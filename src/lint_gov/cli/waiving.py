@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lint_gov.cli import streams, work
@@ -16,7 +16,7 @@ from lint_gov.triage.waiver import policy
 if TYPE_CHECKING:
     from lint_gov.triage.baseline import Baseline, Entry
 
-Results = tuple[FileResult, ...]
+Results = Sequence[FileResult]
 
 
 def settle(results: Results, options: work.Options, waivers: str | None, known: Baseline | None) -> Results:

@@ -11,6 +11,13 @@ from lint_gov.store.pack import pack, unpack
 
 T = TypeVar("T")
 _SMALL = 1 << 20
+# So many results do no harm in memory; of more only one is there at a time.
+IN_MEMORY = 400
+
+
+def sequence(items: Iterable[T], number: int) -> Sequence[T]:
+    """The items as a sequence: in memory, or on disk when there are many."""
+    return tuple(items) if number <= IN_MEMORY else Spool.of(items)
 
 
 class Spool(Sequence[T], Generic[T]):

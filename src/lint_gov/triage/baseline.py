@@ -17,6 +17,7 @@ from lint_gov.errors import UsageError
 from lint_gov.fingerprint import fingerprint
 from lint_gov.model.finding import FileResult, Finding, Waived
 from lint_gov.model.place import is_address
+from lint_gov.store.spool import sequence
 from lint_gov.triage.chain import Results
 
 VERSION = 1
@@ -123,7 +124,7 @@ def _order(entry: Entry) -> tuple[str, ...]:
 def subtract(results: Results, baseline: Baseline) -> tuple[Results, tuple[Entry, ...]]:
     """Take the findings of the baseline out of the results; return also what is left of it for files that were checked."""
     pairing = _Pairing(baseline, results)
-    taken = tuple(_without(result, pairing) if result.status == "checked" else result for result in results)
+    taken = sequence((_without(result, pairing) if result.status == "checked" else result for result in results), len(results))
     return taken, pairing.left()
 
 

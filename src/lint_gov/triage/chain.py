@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from lint_gov.triage.baseline import Baseline, Entry
     from lint_gov.triage.waiver import Policy
 
-Results = tuple["FileResult", ...]
+Results = Sequence["FileResult"]
 
 
 class Request(NamedTuple):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lint_gov.model.finding import FileResult, Finding
 from lint_gov.model.record import replace
 
 
-def by_place(results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
+def by_place(results: Sequence[FileResult]) -> Sequence[FileResult]:
     """Return the results with the findings of each in reading order."""
-    return tuple(replace(result, findings=tuple(sorted(result.findings, key=place_of))) for result in results)
+    from lint_gov.store.spool import sequence
+
+    return sequence((replace(result, findings=tuple(sorted(result.findings, key=place_of))) for result in results), len(results))
 
 
 def place_of(finding: Finding) -> tuple[int, int, int, int, str]:

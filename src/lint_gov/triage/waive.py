@@ -11,6 +11,8 @@ from lint_gov.model.document import Remark
 from lint_gov.model.finding import FileResult, Finding, Hit, Location, Waived
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.places import source_words
+from lint_gov.store.rewritten import Rewritten
+from lint_gov.store.spool import sequence
 from lint_gov.triage import comments, days, discovery, sidecar
 from lint_gov.triage.chain import Configured, Request, Results
 from lint_gov.triage.comments import Fault
@@ -60,7 +62,7 @@ def run(results: Results, request: Request, today: str | None = None) -> Ledger:
 
 class _Run:
     def __init__(self, results: Results, request: Request, today: str) -> None:
-        self._results = list(results)
+        self._results = Rewritten(results)
         self._request = request
         self._today = today
         self._sidecars: dict[str, Sidecar] = {}
@@ -76,7 +78,7 @@ class _Run:
                 self._waive(number, result)
         for entry in self._all():
             self._judge(entry)
-        return Ledger(tuple(self._results), tuple(self._all()))
+        return Ledger(sequence(self._results, len(self._results)), tuple(self._all()))
 
     def _all(self) -> list[Entry]:
         """The waivers of all files that were read, in their order, then those of comments."""
