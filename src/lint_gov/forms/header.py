@@ -106,7 +106,8 @@ def side_by_side(leaves: Sequence[Leaf]) -> bool:
         return False
     if all(leaf.item is not None and leaf.item.first.layout == "grid" for leaf in leaves):
         return len({leaf.item.first.block for leaf in leaves if leaf.item}) == 1
-    return len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
+    lines = {leaf.item.place.line for leaf in leaves if leaf.item}
+    return len(lines) == 1 and len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
 
 
 def _expanded(inner: list[Leaf], leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
