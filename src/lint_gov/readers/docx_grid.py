@@ -5,23 +5,32 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint_gov.errors import InputError
-from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, VAL, Element, W, cells_of, child, number, rows_of, value
+from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, VAL, Element, W, cells_of, child, children, number, rows_of, value
 from lint_gov.readers.limits import MAX_CELLS, MAX_SPAN
 
 SLIVER = 40
 """Twips (about 0.7 mm). Column edges nearer than this are one: LibreOffice leaves columns 1 twip wide."""
 
 _GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_GRID_BEFORE, _ROW_DELETED = W + "gridBefore", W + "del"
+_SPANNING = frozenset((_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED))
+_NO_PROPERTIES: dict[str, str] = {}
 _CONTENT = tuple(W + name for name in ("t", "drawing", "pict", "object", "sym", "numPr", "delText"))
 
 
 class Slot:
-    """One cell while the grid is put together; `row` and `cell` count XML children from 1."""
+    """One cell while the grid is put together.
 
-    __slots__ = ("anchor_row", "cell", "column", "end", "merged", "row", "row_span", "start", "tc", "width")
+    Attributes:
+        tc: the cell; `row` and `cell` count XML children from 1.
+        only: the one element that is in it beside its properties; None when there are more, or none.
+    """
 
-    def __init__(self, tc: Element, row: int, cell: int, start: int, span: int, merged: str) -> None:
+    __slots__ = ("anchor_row", "cell", "column", "end", "merged", "only", "row", "row_span", "start", "tc", "width")
+
+    def __init__(self, tc: Element, only: Element | None, row: int, cell: int, start: int, span: int, merged: str) -> None:
         self.tc = tc
+        self.only = only
         self.row = row
         self.cell = cell
         self.start = start
@@ -33,7 +42,8 @@ class Slot:
 
 def read_grid(table: Element) -> tuple[list[Slot], int, int]:
     """Return the cells of `table` in reading order, each once, and the grid's height and width."""
-    rows = [_row(tr, index) for index, tr in enumerate(rows_of(table), 1) if not _is_deleted(tr)]
+    read = (_row(tr, index) for index, tr in enumerate(rows_of(table), 1))
+    rows = [row for row in read if row is not None]
     columns = _columns(table, rows)
     width = max(columns.values(), default=0)
     if len(rows) * width > MAX_CELLS:
@@ -45,39 +55,47 @@ def read_grid(table: Element) -> tuple[list[Slot], int, int]:
     return anchors, len(rows), width
 
 
-def _row(tr: Element, index: int) -> list[Slot]:
-    """The cells of a row over the columns of w:tblGrid. Cells deleted as a tracked change are out."""
+def _row(tr: Element, index: int) -> list[Slot] | None:
+    """The cells of a row over the columns of w:tblGrid. Cells deleted as a tracked change are out, as are such rows (None)."""
+    properties = next(tr.iterchildren(TR_PR), None)  # most rows have none: `child` would go through all cells
+    if child(properties, _ROW_DELETED) is not None:
+        return None
     slots: list[Slot] = []
-    column = max(0, number(value(child(tr, TR_PR), W + "gridBefore")) or 0)
+    column = max(0, number(value(properties, _GRID_BEFORE)) or 0)
     for cell, tc in enumerate(cells_of(tr), 1):
-        props = _properties(tc)
+        element, only = _opened(tc)
+        props = _NO_PROPERTIES if element is None or not len(element) else _properties(element)
         if _DELETED in props:
             continue
-        span = max(1, number(props.get(_GRID_SPAN)) or 1)
+        span = max(1, number(props[_GRID_SPAN]) or 1) if _GRID_SPAN in props else 1
         if slots and props.get(_H_MERGE) == "continue":
             slots[-1].end += span
         else:
-            slots.append(Slot(tc, index, cell, column, span, props.get(_V_MERGE, "")))
+            slots.append(Slot(tc, only, index, cell, column, span, props.get(_V_MERGE, "")))
         column += span
         if column > MAX_SPAN:
             raise InputError("too-many-cells", {"limit": MAX_SPAN})
     return slots
 
 
-def _properties(tc: Element) -> dict[str, str]:
-    """The properties of a cell by name. A merge without a value continues the cell before."""
-    props = child(tc, TC_PR)
-    return {} if props is None else {prop.tag: prop.get(VAL, "continue") for prop in props}
+def _opened(tc: Element) -> tuple[Element | None, Element | None]:
+    """The properties of a cell, and the only element that is in it beside them."""
+    if len(tc) == 2:
+        props, only = children(tc)
+        if props.tag == TC_PR:
+            return props, only
+    return child(tc, TC_PR), None
 
 
-def _is_deleted(tr: Element) -> bool:
-    return child(child(tr, TR_PR), W + "del") is not None
+def _properties(props: Element) -> dict[str, str]:
+    """The properties of a cell that count here by name. A merge without a value continues the cell before."""
+    return {tag: prop.get(VAL, "continue") for prop in props if (tag := prop.tag) in _SPANNING}
 
 
 def _columns(table: Element, rows: list[list[Slot]]) -> dict[int, int]:
     """Number the column edges that cells really use; edges nearer than `SLIVER` get one number."""
     slots = [slot for row in rows for slot in row]
-    edges = sorted({slot.start for slot in slots} | {slot.end for slot in slots})
+    edges = sorted({edge for slot in slots for edge in (slot.start, slot.end)})
     positions = _positions(table)
     near = {edge for last, edge in pairwise(edges) if _are_near(positions, last, edge)}
     if near:

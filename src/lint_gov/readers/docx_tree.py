@@ -6,7 +6,8 @@ looked through here, so that the walker and `docx_locate` count the same childre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from lxml import etree
 
@@ -24,6 +25,10 @@ _INT_DIGITS = 11
 _OFF = frozenset(("0", "false", "off"))
 
 Element = etree._Element
+
+children: Callable[[Element], list[Element]] = itemgetter(slice(None))
+"""The children of an element at once: twice as fast as one by one, for elements that have few (all are in memory then)."""
+FEW = 1000
 
 
 def child(parent: Element | None, name: str) -> Element | None:

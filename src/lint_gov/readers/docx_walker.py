@@ -10,7 +10,7 @@ from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Cell, Image, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.readers.docx_grid import Slot, read_grid
-from lint_gov.readers.docx_inline import Inline, description
+from lint_gov.readers.docx_inline import Inline, description, plain_text
 from lint_gov.readers.docx_numbering import LEVELS, Numbering
 from lint_gov.readers.docx_styles import Style, Styles, outline_level
 from lint_gov.readers.docx_tree import (
@@ -30,7 +30,8 @@ from lint_gov.readers.docx_tree import (
 )
 from lint_gov.readers.limits import MAX_DEPTH
 
-_MARKS = (W + "del", W + "moveFrom", W + "vanish")
+_VANISH = W + "vanish"
+_MARKS = (W + "del", W + "moveFrom", _VANISH)
 _P_STYLE, _NUM_PR, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 
 _Properties = dict[str, Element]
@@ -73,9 +74,11 @@ class Walker:
         self._styles = styles
         self._numbering_root = numbering
         self._order = 0
-        self._may_hide = styles.may_hide or next(root.iter(W + "vanish"), None) is not None
+        self._may_hide = next(root.iter(_VANISH), None) is not None or _hides(styles, root)
         self._may_join = next(root.iter(*_MARKS), None) is not None
         self._listed = _tables_of_contents(root)
+        self._default = styles.get(None)
+        self._is_plain = not (self._may_hide or self._may_join or self._listed or _tells(self._default))
 
     @cached_property
     def _numbering(self) -> Numbering:
@@ -89,7 +92,11 @@ class Walker:
         open_line: _Line | None = None
         for count, element in enumerate(blocks_of(container), 1):
             if element.tag == P:
-                open_line = self._paragraph(element, f"{prefix}p{count}", open_line, out, depth)
+                text = self._plain_text(element)
+                if text is None:
+                    open_line = self._paragraph(element, f"{prefix}p{count}", open_line, out, depth)
+                elif text:
+                    out.append(self._plain_paragraph(text, f"{prefix}p{count}"))
                 continue
             if open_line is not None:
                 self._emit(open_line, {}, self._styles.get(None), out, depth)
@@ -98,6 +105,14 @@ class Walker:
         if open_line is not None:
             self._emit(open_line, {}, self._styles.get(None), out, depth)
         return tuple(out)
+
+    def _plain_text(self, p: Element) -> str | None:
+        """The text of a paragraph of which nothing else has to be known; None of any other."""
+        return plain_text(p) if self._is_plain else None
+
+    def _plain_paragraph(self, text: str, path: str) -> Paragraph:
+        self._order += 1
+        return Paragraph(text, Place(None, None, None, path, self._order), 0, self._default.level)
 
     def _paragraph(self, p: Element, path: str, before: _Line | None, out: list[Block], depth: int) -> _Line | None:
         """Read a paragraph into `out`; return it instead when its end is deleted or hidden."""
@@ -129,7 +144,7 @@ class Walker:
 
     def _place(self, path: str) -> Place:
         self._order += 1
-        return Place(path=path, order=self._order)
+        return Place(None, None, None, path, self._order)
 
     def _label(self, props: _Properties, style: Style) -> str:
         """The number that Word puts before the paragraph."""
@@ -152,8 +167,28 @@ class Walker:
     def _cell(self, slot: Slot, table: str, depth: int) -> Cell:
         path = f"{table}/r{slot.row}/c{slot.cell}"
         place = self._place(path)
-        blocks = self.blocks(slot.tc, path + "/", depth + 1)
+        only = slot.only
+        # A quick way for the hundreds of cells that hold one plain paragraph.
+        text = self._plain_text(only) if only is not None and depth < MAX_DEPTH and only.tag == P else None
+        blocks: tuple[Block, ...] = ()
+        if text:
+            blocks = (self._plain_paragraph(text, path + "/p1"),)
+        elif text is None:
+            blocks = self.blocks(slot.tc, path + "/", depth + 1)
         return Cell(slot.anchor_row, slot.column, slot.row_span, slot.width, blocks, place)
+
+
+def _hides(styles: Styles, root: Element) -> bool:
+    """Whether a style that is used hides text. Word brings one that does with all that comes from web pages (窗体顶端)."""
+    if not styles.may_hide:
+        return False
+    used = (named.get(VAL) for named in root.iter(_P_STYLE, W + "rStyle"))
+    return styles.get(None).hidden or any(styles.get(name).hidden for name in used)
+
+
+def _tells(style: Style) -> bool:
+    """Whether a style has more to it than text and level."""
+    return style.contents or style.num_id is not None
 
 
 def _properties(p: Element) -> _Properties:
@@ -169,7 +204,7 @@ def _level(props: _Properties, style: Style) -> int | None:
 def _runs_on(props: _Properties) -> bool:
     """Whether the mark at the paragraph's end is deleted, moved away or hidden."""
     mark = props.get(R_PR)
-    return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, W + "vanish")
+    return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, _VANISH)
 
 
 def _with_paths(p: Element, path: str, objects: list[Element]) -> list[tuple[Element, str]]:
