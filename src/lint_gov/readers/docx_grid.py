@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 from lint_gov.errors import InputError
-from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, VAL, Element, W, cells_of, child, children, number, rows_of, value
+from lint_gov.readers.docx_tree import TBL_GRID, TC_PR, TR_PR, VAL, Element, W, cells_of, child, holders, number, rows_of, value
 from lint_gov.readers.limits import MAX_CELLS, MAX_SPAN
 
 SLIVER = 40
@@ -13,7 +14,7 @@ SLIVER = 40
 
 _GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _GRID_BEFORE, _ROW_DELETED = W + "gridBefore", W + "del"
-_SPANNING = frozenset((_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED))
+_SPANNING = (_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED)
 _NO_PROPERTIES: dict[str, str] = {}
 _CONTENT = tuple(W + name for name in ("t", "drawing", "pict", "object", "sym", "numPr", "delText"))
 
@@ -23,7 +24,7 @@ class Slot:
 
     Attributes:
         tc: the cell; `row` and `cell` count XML children from 1.
-        only: the one element that is in it beside its properties; None when there are more, or none.
+        only: the one element that stands behind its properties; None when there is not just one.
     """
 
     __slots__ = ("anchor_row", "cell", "column", "end", "merged", "only", "row", "row_span", "start", "tc", "width")
@@ -42,7 +43,8 @@ class Slot:
 
 def read_grid(table: Element) -> tuple[list[Slot], int, int]:
     """Return the cells of `table` in reading order, each once, and the grid's height and width."""
-    read = (_row(tr, index) for index, tr in enumerate(rows_of(table), 1))
+    special = holders(table.iter(*_SPANNING))
+    read = (_row(tr, index, special) for index, tr in enumerate(rows_of(table), 1))
     rows = [row for row in read if row is not None]
     columns = _columns(table, rows)
     width = max(columns.values(), default=0)
@@ -55,7 +57,7 @@ def read_grid(table: Element) -> tuple[list[Slot], int, int]:
     return anchors, len(rows), width
 
 
-def _row(tr: Element, index: int) -> list[Slot] | None:
+def _row(tr: Element, index: int, special: Set[Element | None]) -> list[Slot] | None:
     """The cells of a row over the columns of w:tblGrid. Cells deleted as a tracked change are out, as are such rows (None)."""
     properties = next(tr.iterchildren(TR_PR), None)  # most rows have none: `child` would go through all cells
     if child(properties, _ROW_DELETED) is not None:
@@ -63,8 +65,8 @@ def _row(tr: Element, index: int) -> list[Slot] | None:
     slots: list[Slot] = []
     column = max(0, number(value(properties, _GRID_BEFORE)) or 0)
     for cell, tc in enumerate(cells_of(tr), 1):
-        element, only = _opened(tc)
-        props = _NO_PROPERTIES if element is None or not len(element) else _properties(element)
+        only = tc[1] if len(tc) == 2 and tc[0].tag == TC_PR else None
+        props = _properties(tc) if tc in special else _NO_PROPERTIES
         if _DELETED in props:
             continue
         span = max(1, number(props[_GRID_SPAN]) or 1) if _GRID_SPAN in props else 1
@@ -78,24 +80,16 @@ def _row(tr: Element, index: int) -> list[Slot] | None:
     return slots
 
 
-def _opened(tc: Element) -> tuple[Element | None, Element | None]:
-    """The properties of a cell, and the only element that is in it beside them."""
-    if len(tc) == 2:
-        props, only = children(tc)
-        if props.tag == TC_PR:
-            return props, only
-    return child(tc, TC_PR), None
-
-
-def _properties(props: Element) -> dict[str, str]:
-    """The properties of a cell that count here by name. A merge without a value continues the cell before."""
-    return {tag: prop.get(VAL, "continue") for prop in props if (tag := prop.tag) in _SPANNING}
+def _properties(tc: Element) -> dict[str, str]:
+    """The properties of a cell by name. A merge without a value continues the cell before."""
+    props = child(tc, TC_PR)
+    return {} if props is None else {prop.tag: prop.get(VAL, "continue") for prop in props}
 
 
 def _columns(table: Element, rows: list[list[Slot]]) -> dict[int, int]:
     """Number the column edges that cells really use; edges nearer than `SLIVER` get one number."""
     slots = [slot for row in rows for slot in row]
-    edges = sorted({edge for slot in slots for edge in (slot.start, slot.end)})
+    edges = sorted({slot.start for slot in slots} | {slot.end for slot in slots})
     positions = _positions(table)
     near = {edge for last, edge in pairwise(edges) if _are_near(positions, last, edge)}
     if near:
@@ -136,16 +130,16 @@ def _place(
     """Put the cells of a row on the grid or add them to the cell above; return the open cells for the next row."""
     here: dict[tuple[int, int], Slot] = {}
     for slot in row:
-        place = columns[slot.start], columns[slot.end]
-        if place[0] == place[1]:
+        left, right = columns[slot.start], columns[slot.end]
+        if left == right:
             continue
-        anchor = above.get(place) if slot.merged == "continue" else None
+        anchor = above.get((left, right)) if slot.merged == "continue" else None
         if anchor is None:
             anchor = slot
-            slot.anchor_row, slot.column, slot.width = index, place[0], place[1] - place[0]
+            slot.anchor_row, slot.column, slot.width = index, left, right - left
             anchors.append(slot)
         else:
             anchor.row_span = index - anchor.anchor_row + 1
         if slot.merged:
-            here[place] = anchor
+            here[left, right] = anchor
     return here

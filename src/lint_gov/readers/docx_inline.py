@@ -38,7 +38,6 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 _PROPERTIES = frozenset((P_PR, R_PR))
 _SILENT = frozenset(W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"))
-_TELLING = frozenset(W + name for name in ("pStyle", "numPr", "outlineLvl"))
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MATH = frozenset((_M + "oMath", _M + "oMathPara"))
 _CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
@@ -47,7 +46,7 @@ _DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessing
 
 
 def plain_text(p: Element) -> str | None:
-    """Return the text of a paragraph of plain runs in the default style; None when it is any other.
+    """Return the text of a paragraph of plain runs, whatever its own properties; None when anything else is in it.
 
     Most paragraphs, and all but a few cells of tables, are such; `Inline` reads them too, in three times the time. It
     alone knows of hidden text.
@@ -64,10 +63,7 @@ def plain_text(p: Element) -> str | None:
                     parts.append(_text_of(inner))
                 elif tag != R_PR and tag not in _SILENT:
                     return None
-        elif tag == P_PR:
-            if len(element) and not _TELLING.isdisjoint([prop.tag for prop in element]):
-                return None
-        elif tag not in _SILENT:
+        elif tag != P_PR and tag not in _SILENT:
             return None
     return "".join(parts)
 

@@ -24,6 +24,7 @@ from lint_gov.readers.docx_tree import (
     W,
     blocks_of,
     child,
+    holders,
     is_on,
     number,
     value,
@@ -79,10 +80,18 @@ class Walker:
         self._listed = _tables_of_contents(root)
         self._default = styles.get(None)
         self._is_plain = not (self._may_hide or self._may_join or self._listed or _tells(self._default))
+        self._special = self._with_more(root) if self._is_plain else set()
 
     @cached_property
     def _numbering(self) -> Numbering:
         return Numbering(self._numbering_root(), self._styles.numbering_styles())
+
+    def _with_more(self, root: Element) -> set[Element | None]:
+        """The paragraphs that are more than text in the default style or one like it."""
+        level, get = self._default.level, self._styles.get
+        named = ((prop, get(prop.get(VAL))) for prop in root.iter(_P_STYLE))
+        telling = holders(prop for prop, style in named if style.level != level or _tells(style))
+        return telling | holders(root.iter(_NUM_PR, _OUTLINE))
 
     def blocks(self, container: Element, prefix: str = "", depth: int = 0) -> tuple[Block, ...]:
         """Return the blocks of the body, a cell or a text box whose path is `prefix`."""
@@ -108,7 +117,7 @@ class Walker:
 
     def _plain_text(self, p: Element) -> str | None:
         """The text of a paragraph of which nothing else has to be known; None of any other."""
-        return plain_text(p) if self._is_plain else None
+        return plain_text(p) if self._is_plain and p not in self._special else None
 
     def _plain_paragraph(self, text: str, path: str) -> Paragraph:
         self._order += 1
