@@ -14,7 +14,6 @@ SLIVER = 40
 
 _GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _GRID_BEFORE, _ROW_DELETED = W + "gridBefore", W + "del"
-_SPANNING = (_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED)
 _NO_PROPERTIES: dict[str, str] = {}
 _CONTENT = tuple(W + name for name in ("t", "drawing", "pict", "object", "sym", "numPr", "delText"))
 
@@ -41,9 +40,13 @@ class Slot:
         self.merged = merged
 
 
-def read_grid(table: Element) -> tuple[list[Slot], int, int]:
+def special_cells(root: Element) -> Set[Element | None]:
+    """The cells whose properties count for the grid, of all tables of a document."""
+    return holders(root.iter(_GRID_SPAN, _V_MERGE, _H_MERGE, _DELETED))
+
+
+def read_grid(table: Element, special: Set[Element | None]) -> tuple[list[Slot], int, int]:
     """Return the cells of `table` in reading order, each once, and the grid's height and width."""
-    special = holders(table.iter(*_SPANNING))
     read = (_row(tr, index, special) for index, tr in enumerate(rows_of(table), 1))
     rows = [row for row in read if row is not None]
     columns = _columns(table, rows)

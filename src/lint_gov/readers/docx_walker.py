@@ -9,7 +9,7 @@ from itertools import islice
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Cell, Image, Paragraph, Table
 from lint_gov.model.place import Place
-from lint_gov.readers.docx_grid import Slot, read_grid
+from lint_gov.readers.docx_grid import Slot, read_grid, special_cells
 from lint_gov.readers.docx_inline import Inline, description, plain_text
 from lint_gov.readers.docx_numbering import LEVELS, Numbering
 from lint_gov.readers.docx_styles import Style, Styles, outline_level
@@ -81,6 +81,7 @@ class Walker:
         self._default = styles.get(None)
         self._is_plain = not (self._may_hide or self._may_join or self._listed or _tells(self._default))
         self._special = self._with_more(root) if self._is_plain else set()
+        self._special_cells = special_cells(root)
 
     @cached_property
     def _numbering(self) -> Numbering:
@@ -168,7 +169,7 @@ class Walker:
         return found.next_label(min(max(index or 0, 0), LEVELS - 1))
 
     def _table(self, table: Element, path: str, out: list[Block], depth: int) -> None:
-        slots, height, width = read_grid(table)
+        slots, height, width = read_grid(table, self._special_cells)
         if slots:
             place = self._place(path)
             out.append(Table(tuple([self._cell(s, path, depth) for s in slots]), height, width, place))
