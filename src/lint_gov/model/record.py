@@ -45,10 +45,20 @@ def record(cls: type[T]) -> type[T]:
     body |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
     body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__dataclass_fields__": _Fields(defaults)}
     made: Any = type(cls.__name__, cls.__bases__, body)
-    made.__init__ = _init(made, names, defaults)
+    made.__init__ = _later(made, names, defaults)
     _attach(made, names)
     found: type[T] = made
     return found
+
+
+def _later(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+    """An `__init__` that makes the real one when the first object is made: many classes have none in a run."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        made.__init__ = _init(made, names, defaults)
+        made.__init__(self, *values, **named)
+
+    return first
 
 
 def _init(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
