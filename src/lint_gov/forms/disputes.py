@@ -43,7 +43,7 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     filled = fill_rows([row], header)[0]
     if filled.displaced:
         issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
-    return _keyed(filled, slots), issues
+    return Parts(_keyed(filled, slots), issues)
 
 
 def _without_lead(values: list[Item], head: Sequence[Item]) -> list[Item]:
@@ -125,7 +125,7 @@ def _typed_words(item: Item, after: Item | None) -> bool:
 def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:
     """A header without a line of figures: every group is missing its row."""
     place = items[-1].place
-    return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows]
+    return Parts({}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows])
 
 
 def _slots(head: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:

@@ -19,11 +19,15 @@ _NARROW = 2
 
 
 class Filled(NamedTuple):
-    """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart."""
+    """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart.
+
+    `firm`: it has just the cells that stand under the leaves of the header, whatever is in them.
+    """
 
     row: Row
     cells: Cells
     displaced: bool
+    firm: bool = False
 
 
 def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
@@ -38,7 +42,8 @@ def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
         if cells is None:
             cells = _by_count(row, width, _usual(row, starts, header, rows))
         shifted = _on_grid(row, header) and firm[id(row)] is None and bool(row.values)
-        out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus))
+        exact = firm[id(row)] is not None and len(row.values) == width
+        out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus, exact))
     return out
 
 
