@@ -118,6 +118,9 @@ def _may_be_glued(token: Token) -> bool:
 
 
 def _separated(token: Token) -> Iterator[Token]:
+    if _is_one_word(token):
+        yield token
+        return
     text, offsets = keyed(token.raw)
     if any(text[cut:] in anchors() for cut in (1, 2) if len(text) > cut + 3 and offsets[cut] - offsets[0] == cut):
         yield token
@@ -132,6 +135,12 @@ def _separated(token: Token) -> Iterator[Token]:
         return
     yield from separate([piece(token, 0, start)])
     yield from _words(token, folded(token), start, len(token.raw))
+
+
+def _is_one_word(token: Token) -> bool:
+    """Whether there is nothing to cut at: no blank, no label inside, no figure at the end (nearly all prose)."""
+    one = token.raw[-1] not in _FIGURE_SIGNS and len(token.raw.split(None, 1)) == 1
+    return one and not glued_labels().search(token.key)
 
 
 def _glued_figures(token: Token) -> int:
