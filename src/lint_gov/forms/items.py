@@ -57,7 +57,7 @@ class Item(NamedTuple):
     @property
     def raw(self) -> str:
         """Its text, parts joined."""
-        return "".join(token.raw for token in self.tokens)
+        return self.tokens[0].raw if len(self.tokens) == 1 else "".join([token.raw for token in self.tokens])
 
     @property
     def is_value(self) -> bool:
@@ -66,7 +66,7 @@ class Item(NamedTuple):
 
     def refs(self, kind: str) -> list[str]:
         """The keys of the labels of a kind that it may be."""
-        return [m.ref for m in self.matches if m.kind == kind]
+        return [m.ref for m in self.matches if m.kind == kind] if self.matches else []
 
 
 def separate(tokens: Sequence[Token]) -> list[Token]:

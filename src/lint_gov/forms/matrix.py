@@ -10,7 +10,7 @@ from lint_gov.editions import BlockTemplate, TableTemplate
 from lint_gov.forms.fill import Filled, figures, fill_rows
 from lint_gov.forms.header import Header, read_header
 from lint_gov.forms.items import Item
-from lint_gov.forms.rows import Row, anchor, collect, named_by_place
+from lint_gov.forms.rows import Anchors, Row, anchor, collect, named_by_place
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, FormIssue
@@ -28,10 +28,13 @@ class Parts(NamedTuple):
 
 def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align the items of a table to its template; return figures and everything that is not as the form has it."""
-    items = named_by_place(items, template.rows)
-    anchors = anchor(items, template.rows)
+    labels = template.rows
+    anchors = anchor(items, labels)
+    named = named_by_place(items, anchors, labels)
+    if named is not items:
+        items, anchors = named, anchor(named, labels)
     widths = {row.key: len(block.columns) for block in template.blocks for row in block.rows}
-    rows = collect(items, anchors, template.rows, widths)
+    rows = collect(items, anchors, labels, widths)
     found: dict[tuple[str, str], Figure] = {}
     issues: list[FormIssue] = []
     repeated: set[str] = set()
@@ -48,7 +51,7 @@ def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
 
 def _read_block(
     items: Sequence[Item],
-    anchors: dict[int, tuple[int, bool]],
+    anchors: Anchors,
     rows: Sequence[Row],
     template: TableTemplate,
     block: BlockTemplate,
@@ -73,7 +76,7 @@ def _keys(rows: Sequence[Row]) -> set[str]:
     return {row.label.key for row in rows if row.label is not None}
 
 
-def _head(items: Sequence[Item], anchors: dict[int, tuple[int, bool]], template: TableTemplate, keys: set[str]) -> Sequence[Item]:
+def _head(items: Sequence[Item], anchors: Anchors, template: TableTemplate, keys: set[str]) -> Sequence[Item]:
     """The items between the figures of the block before and the first row of this one."""
     order = [row.key for row in template.rows]
     own = [p for p, (r, _) in anchors.items() if order[r] in keys]

@@ -26,5 +26,7 @@ def remainder(blocks: tuple[Block, ...], used: Sequence[Token]) -> tuple[Block, 
 
 
 def _outside(paragraph: Paragraph, start: int, end: int) -> list[Paragraph]:
+    if start < 2 and end >= len(paragraph.text) - 1:  # A piece of one character is never kept.
+        return []
     pieces = ((0, paragraph.text[:start]), (end, paragraph.text[end:]))
     return [Paragraph(text, shifted(paragraph.place, at)) for at, text in pieces if len(text.strip(" \t\u3000|｜")) > 1]
