@@ -10,7 +10,6 @@ from lint_gov.forms.items import Item
 from lint_gov.forms.labels import Match, likeness, upright
 from lint_gov.text.fold import key
 
-
 # Positions of items → (index of the row, whether it stands out of the form's order).
 Anchors = dict[int, tuple[int, bool]]
 
