@@ -46,7 +46,7 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     if filled.displaced:
         issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
     firm = filled.firm and bool(shown) and all(slot.item for slot in slots) and _never_turned(items)
-    return Parts(_keyed(filled, slots), issues, firm)
+    return _keyed(filled, slots), issues, firm
 
 
 def _without_lead(values: list[Item], head: Sequence[Item]) -> list[Item]:
@@ -137,7 +137,7 @@ def _typed_words(item: Item, after: Item | None) -> bool:
 def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:
     """A header without a line of figures: every group is missing its row."""
     place = items[-1].place
-    return Parts({}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows])
+    return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows], False
 
 
 def _slots(head: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:

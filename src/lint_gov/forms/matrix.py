@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.editions import BlockTemplate, TableTemplate
 from lint_gov.forms.fill import Filled, figures, fill_rows
@@ -16,14 +15,8 @@ from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, FormIssue
 
 _KEEP_COLUMNS = ("grid", "tabs")
-
-
-class Parts(NamedTuple):
-    """The figures of a table, what in it is not as the form has it, and whether its labels alone say where figures go."""
-
-    figures: dict[tuple[str, str], Figure]
-    issues: list[FormIssue]
-    firm: bool = False
+# The figures of a table, what in it is not as the form has it, and whether its labels alone say where figures go.
+Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue], bool]
 
 
 def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
@@ -40,13 +33,13 @@ def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
     repeated: set[str] = set()
     firm = all(item.matches or item.is_value for item in items)
     for block in template.blocks:
-        part = _read_block(items, anchors, rows, template, block, frozenset(repeated))
-        found.update(part.figures)
-        issues += part.issues
-        firm = firm and part.firm
+        cells, problems, sure = _read_block(items, anchors, rows, template, block, frozenset(repeated))
+        found.update(cells)
+        issues += problems
+        firm = firm and sure
         repeated.update(c.label for c in block.columns)
     issues += _unknown_rows(rows) + _stray_heads(items)
-    return Parts(found, issues, firm)
+    return found, issues, firm
 
 
 def _read_block(
@@ -61,7 +54,7 @@ def _read_block(
     mine = [row for row in rows if row.label is not None and row.label.key in keys]
     issues = [FormIssue("row-missing", row=r.key, expected=r.label) for r in block.rows if r.key not in _keys(mine)]
     if not mine:
-        return Parts({}, issues)
+        return {}, issues, False
     header = read_header(_head(items, anchors, template, keys), block, _figures_a_row(mine), repeated)
     filled = fill_rows(mine, header)
     found: dict[tuple[str, str], Figure] = {}
@@ -69,7 +62,7 @@ def _read_block(
         if line.row.label is not None:
             found.update(figures(line, header, line.row.label.key))
     firm = header.complete and all(line.firm for line in filled)
-    return Parts(found, issues + _header_issues(header, mine) + _row_issues(filled), firm)
+    return found, issues + _header_issues(header, mine) + _row_issues(filled), firm
 
 
 def _keys(rows: Sequence[Row]) -> set[str]:

@@ -8,7 +8,6 @@ the shape of the table, and the next table of that shape is only filled in. A ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.forms.regions import Region
 from lint_gov.forms.tokens import Token
@@ -20,24 +19,12 @@ _SHAPES, _CELLS, _CHARACTERS = 64, 600, 6000
 _WORDLESS = 3
 
 
-class Shape(NamedTuple):
-    """All that the alignment of an undamaged grid depends on; `labels` has None for a cell with a value."""
-
-    table: str
-    edition: int | None
-    editions: tuple[int, ...]
-    labels: tuple[str | None, ...]
-    columns: tuple[int | None, ...]
-    starts: tuple[bool, ...]
-
-
-class Plan(NamedTuple):
-    """The form that tables of a shape are, and (row, column, index of the token) of each figure."""
-
-    table: TableName
-    edition: int | None
-    slots: tuple[tuple[str, str, int], ...]
-
+# All that the alignment of an undamaged grid depends on: the labels in its cells (None for a cell with a value), their columns,
+# whether they start a row; the table, the edition that governs where the labels do not tell, and the editions to choose from.
+Labels = tuple[str | None, ...]
+Shape = tuple[Labels, tuple[int | None, ...], tuple[bool, ...], str, int | None, tuple[int, ...]]
+# The table and edition that tables of a shape are of, and (row, column, index of the token) of each figure.
+Plan = tuple[TableName, int | None, tuple[tuple[str, str, int], ...]]
 
 _PLANS: dict[Shape, Plan] = {}
 
@@ -52,7 +39,7 @@ def shape_of(region: Region, edition: int | None, editions: tuple[int, ...]) -> 
         return None
     labels = tuple([None if _is_figure(token) else token.raw for token in tokens])
     columns = tuple([token.column for token in tokens])
-    return Shape(region.table, edition, editions, labels, columns, tuple([token.starts_row for token in tokens]))
+    return labels, columns, tuple([token.starts_row for token in tokens]), region.table, edition, editions
 
 
 def _is_figure(token: Token) -> bool:
@@ -64,22 +51,23 @@ def filled_in(shape: Shape, tokens: Sequence[Token], section: int | None) -> For
     plan = _PLANS.get(shape)
     if plan is None:
         return None
+    table, edition, slots = plan
     figures = {}
-    for row, column, index in plan.slots:
+    for row, column, index in slots:
         token = tokens[index]
         state, value, unit = token.reading
         figures[row, column] = Figure(row, column, token.raw, value, state, token.place, unit)
-    return Form(plan.table, plan.edition, section, figures, (), tokens[0].place)
+    return Form(table, edition, section, figures, (), tokens[0].place)
 
 
 def keep(shape: Shape, tokens: Sequence[Token], form: Form) -> None:
     """Keep how a table was aligned, if every value in it is a figure of the form and no text is long."""
     index = {id(token.place): i for i, token in enumerate(tokens)}
     slots = tuple([(row, column, index.get(id(figure.place), -1)) for (row, column), figure in form.figures.items()])
-    values = [i for i, label in enumerate(shape.labels) if label is None]
-    distinct = len(index) == len(tokens)
-    if not distinct or sorted(at for _, _, at in slots) != values or sum(map(len, filter(None, shape.labels))) > _CHARACTERS:
+    values = [i for i, label in enumerate(shape[0]) if label is None]
+    whole = len(index) == len(tokens) and sorted(at for _, _, at in slots) == values
+    if not whole or sum(len(label) for label in shape[0] if label) > _CHARACTERS:
         return
     if len(_PLANS) >= _SHAPES:
         _PLANS.clear()
-    _PLANS[shape] = Plan(form.table, form.edition, slots)
+    _PLANS[shape] = form.table, form.edition, slots
