@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels
+from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels, longest
 from lint_gov.forms.tokens import Token, folded, piece
 from lint_gov.forms.values import UNREADABLE, Reading, read_cell
 from lint_gov.model.place import Place
@@ -210,7 +210,10 @@ def _are_fragments(parts: Sequence[Token]) -> bool:
 
 def _is_fragment(before: str, text: str) -> bool:
     """Whether words are the beginning or the end of a label that was broken over lines, or carry on the one before."""
-    if any(k.startswith(before + text) for k in anchors()) or text.lstrip("0123456789") in anchors():
+    bare = text.lstrip("0123456789")
+    if len(bare) > longest():
+        return False
+    if any(k.startswith(before + text) for k in anchors()) or bare in anchors():
         return True
     return len(text) >= _FRAGMENT and any(k.startswith(text) or k.endswith(text) for k in anchors())
 
@@ -279,17 +282,18 @@ def resolve(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
     out: list[Item] = []
     position = 0
     while position < len(tokens):
-        item = _item(tokens, position, vocabulary)
+        token = tokens[position]
+        reading = UNREADABLE if token.doubtful else token.reading
+        plain = reading.state != "text" or not token.key
+        item = Item((token,), reading) if plain else _item(tokens, position, vocabulary, reading)
         out.append(item)
         position += len(item.tokens)
     return out
 
 
-def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary) -> Item:
+def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary, reading: Reading) -> Item:
+    """The label that words begin or are, else the words themselves."""
     token = tokens[position]
-    reading = UNREADABLE if token.doubtful else token.reading
-    if reading.state != "text" or not token.key:
-        return Item((token,), reading)
     run = _run(tokens, position)
     for width in range(len(run), 0, -1):
         matches = vocabulary.lookup("".join(t.key for t in run[:width]))
