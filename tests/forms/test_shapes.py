@@ -10,6 +10,7 @@ from lint_gov.editions import TableTemplate, edition, editions
 from lint_gov.forms import build, shapes
 from lint_gov.model.document import Cell, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.model.record import replace
 from lint_gov.model.report import Form, Identity, Outline, Section
 from lint_gov.text.fold import key
 
@@ -75,12 +76,65 @@ def test_a_sound_table_is_kept_once(number: int, name: str) -> None:
     assert len(shapes._PLANS) == 1
 
 
+def _with(table: Table, at: int, **changes: object) -> Table:
+    """The table with one cell changed."""
+    return replace(table, cells=(*table.cells[:at], replace(table.cells[at], **changes), *table.cells[at + 1 :]))
+
+
+def _text(words: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(words),)
+
+
+def _led(table: Table, words: str) -> Table:
+    """The table with a cell in front of the first row's label, all others one column to the right."""
+    moved = tuple(replace(c, column=c.column + 1) for c in table.cells)
+    first = replace(moved[8], column=0, blocks=_text(words), place=Place(path="led"))
+    return replace(table, cells=(*moved[:8], first, *moved[8:]))
+
+
+SOUND = _grid(edition(2021).tables["applications"])
+OLD = _grid(edition(2019).tables["applications"])
+SANCTIONS = _grid(edition(2021).tables["disclosure"])
+LABEL, VALUE, LAST = 8, 12, 15
+PAIRS = {
+    "a doubtful figure": (_with(SOUND, VALUE, blocks=_text("7")), _with(SOUND, VALUE, blocks=_text("7"), doubtful=True)),
+    "a figure that says more": (OLD, _with(OLD, VALUE, blocks=_text("3（申请人无正当理由逾期不补正）"))),
+    "a cell in another column": (SOUND, _with(SOUND, LAST, column=9)),
+    "a cell in another row": (SOUND, _with(SOUND, LAST, row=2, column=7)),
+    "a figure before its label": (_led(SOUND, ""), _led(SOUND, "5")),
+    "a damaged label": (_with(SOUND, LABEL, blocks=_text("一、本年新收申请数量")),) * 2,
+    "one cell too many": tuple(
+        replace(SOUND, cells=(*SOUND.cells[:16], replace(SOUND.cells[LAST], column=8, blocks=_text(words)), *SOUND.cells[16:]))
+        for words in ("", "5")
+    ),
+}
+
+
+def _under_the_label_before(words: str) -> Table:
+    """Table 2 with 行政处罚 and 行政强制 under the header of 行政许可, which has the same one column."""
+    table = _with(_with(SANCTIONS, 19, blocks=_text(words)), 21, blocks=_text(words))
+    return replace(table, cells=(*table.cells[:17], *table.cells[18:]))
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS.keys())
+def test_what_differs_in_more_than_figures_is_read_in_full(pair: tuple[Table, Table]) -> None:
+    first, then = pair
+    alone = _read(then, 2021, "applications")
+    shapes._PLANS.clear()
+    _read(first, 2021, "applications")
+    assert _read(then, 2021, "applications") == alone
+
+
+def test_a_header_that_the_figures_explain_is_read_in_full() -> None:
+    alone = _read(_under_the_label_before(""), 2021, "disclosure")
+    shapes._PLANS.clear()
+    _read(_under_the_label_before("0"), 2021, "disclosure")
+    assert _read(_under_the_label_before(""), 2021, "disclosure") == alone
+
+
 def test_damaged_tables_and_words_among_figures_are_not_kept() -> None:
-    template = edition(2021).tables["applications"]
-    cells = _grid(template).cells
     for at, text in ((12, "若干"), (8, ""), (8, "三、本年新收申请数")):
-        changed = Cell(cells[at].row, cells[at].column, 1, 1, (Paragraph(text),), cells[at].place)
-        _read(Table((*cells[:at], changed, *cells[at + 1 :]), 26, 8), 2021, "applications")
+        _read(_with(SOUND, at, blocks=_text(text)), 2021, "applications")
     assert not shapes._PLANS
 
 
