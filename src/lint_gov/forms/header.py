@@ -28,12 +28,13 @@ class Leaf(NamedTuple):
 
 
 class Header:
-    """The columns of a block in reading order."""
+    """The columns of a block in reading order; `complete`: each column of the form is named in it."""
 
     def __init__(self, leaves: list[Leaf], issues: Iterable[FormIssue] = (), readable: bool = True) -> None:
         self.leaves = leaves
         self.issues = list(issues)
         self.readable = readable
+        self.complete = False
 
 
 def read_header(items: Sequence[Item], block: BlockTemplate, counts: int | None, repeated: frozenset[str]) -> Header:
@@ -131,6 +132,7 @@ def _complete(leaves: list[Leaf], block: BlockTemplate, counts: int | None) -> H
     if not extra or counts != len(leaves):
         leaves, extra = known, []
     header = Header(leaves, _altered(known))
+    header.complete = True
     header.issues += [FormIssue("column-extra", raw=leaf.item.raw, place=leaf.item.place) for leaf in extra if leaf.item]
     wrong = next((leaf for leaf, c in zip(known, block.columns, strict=True) if leaf.key != c.key), None)
     if wrong is not None and wrong.item is not None:
