@@ -78,25 +78,29 @@ class Parser:
 
     def accepts(self) -> list[str]:
         """Return the terminals that may follow, `END` among them."""
-        return [terminal for terminal in self._tables.actions[self.state] if self._fits(terminal)]
+        return [terminal for terminal in self._tables.actions[self.state] if self.fits(terminal)]
 
     def feed(self, terminal: str, value: object) -> None:
         """Take a terminal; raise `RejectedError`, and stay as it was before, when it may not follow."""
-        if not self._fits(terminal):
+        if not self.fits(terminal):
             raise RejectedError(terminal)
         self._states.append(self._reduce(terminal))
         self._values.append(value)
 
     def finish(self) -> Any:
         """Return the tree; raise `RejectedError` when something is missing."""
-        if not self._fits(END):
+        if not self.fits(END):
             raise RejectedError(END)
         self._reduce(END)
         return self._values[-1]
 
-    def _fits(self, terminal: str) -> bool:
+    def fits(self, terminal: str) -> bool:
         """Whether reductions lead to a state that takes the terminal: a table of LALR alone promises too much."""
-        actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
+        actions = self._tables.actions
+        first = actions[self._states[-1]].get(terminal)
+        if first is None or first >= 0:  # most often, and nothing is to be reduced
+            return first is not None
+        gotos, rules, end = self._tables.gotos, self._tables.rules, self._tables.end
         states = self._states.copy()
         while (action := actions[states[-1]].get(terminal)) is not None:
             if action >= 0:

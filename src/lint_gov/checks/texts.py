@@ -15,8 +15,8 @@ from lint_gov.prose.sentences import Passage, Sentence, reading
 _AROUND = 12
 
 
-def running_text(report: Report, sections: Iterable[int] | None = None) -> Iterable[Passage]:
-    """The lines of the preamble and of all sections, or only those of `sections`."""
+def running_text(report: Report, sections: Iterable[int | None] | None = None) -> Iterable[Passage]:
+    """The lines of the preamble and of all sections, or only those of `sections`; None is what stands in no numbered one."""
     every = reading(report.prose, report.front).passages
     if sections is None:
         return every

@@ -176,7 +176,8 @@ class _State:
 
     def begin(self, sentence: str) -> None:
         """A bare 申请 is about disclosure where the sentence names that and no other system, be it only further on."""
-        self.sure_here = bool(_requests().search(sentence)) and not _others().search(sentence)
+        asked = "申请" in sentence and _requests().search(sentence) is not None
+        self.sure_here = asked and not _others().search(sentence)
 
     def end(self) -> None:
         """Forget what belongs to one sentence."""
@@ -186,7 +187,7 @@ class _State:
         topic = topic_of(text)
         if topic:
             self.topic = topic
-        if _requests().search(text):
+        if not self.sure and "申请" in text and _requests().search(text):
             self.sure = True
 
     def subject(self, before: str, after: str, unit: str) -> str:
