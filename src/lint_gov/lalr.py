@@ -87,6 +87,15 @@ class Parser:
         self._states.append(self._reduce(terminal))
         self._values.append(value)
 
+    def push(self, terminal: str, value: object) -> None:
+        """Take a terminal; after a `RejectedError` this parser is of no further use, which spares `feed` looking ahead."""
+        try:
+            state = self._reduce(terminal)
+        except KeyError:
+            raise RejectedError(terminal) from None
+        self._states.append(state)
+        self._values.append(value)
+
     def finish(self) -> Any:
         """Return the tree; raise `RejectedError` when something is missing."""
         if not self.fits(END):
@@ -113,7 +122,7 @@ class Parser:
         return False
 
     def _reduce(self, terminal: str) -> int:
-        """Reduce as far as `terminal`, which fits, asks for; return the state to shift to."""
+        """Reduce as far as `terminal` asks for; return the state to shift to. KeyError when it does not fit."""
         actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
         states, values = self._states, self._values
         while (action := actions[states[-1]][terminal]) < 0:
@@ -144,7 +153,7 @@ def parse(tables: Tables, text: str) -> Any:
         if found is None or found.lastgroup is None:
             raise RejectedError(text[at:])
         if found.lastgroup not in tables.ignored:
-            parser.feed(found.lastgroup, Word(found.lastgroup, found[0], at))
+            parser.push(found.lastgroup, Word(found.lastgroup, found[0], at))
         at = found.end()
     return parser.finish()
 
