@@ -90,7 +90,8 @@ def _column(item: Item, block: BlockTemplate, free: Sequence[str]) -> Match | No
 
 def _ordered(leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
     """Leaves from left to right: by grid column, else by expanding the merged cell that groups them."""
-    if side_by_side(leaves):
+    # Of columns on different lines of text (labels broken in their cells) only the order of the text can be believed.
+    if side_by_side(leaves) and len({leaf.item.place.line for leaf in leaves if leaf.item}) == 1:
         return sorted(leaves, key=lambda leaf: leaf.column or 0)
     grouped = {c.key for c in block.columns if c.groups}
     inner = [leaf for leaf in leaves if leaf.key in grouped]
@@ -107,8 +108,7 @@ def side_by_side(leaves: Sequence[Leaf]) -> bool:
         return False
     if all(leaf.item is not None and leaf.item.first.layout == "grid" for leaf in leaves):
         return len({leaf.item.first.block for leaf in leaves if leaf.item}) == 1
-    lines = {leaf.item.place.line for leaf in leaves if leaf.item}
-    return len(lines) == 1 and len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
+    return len(set(columns)) == len(columns) == max(columns) - min(columns) + 1
 
 
 def _expanded(inner: list[Leaf], leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
