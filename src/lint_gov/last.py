@@ -21,8 +21,9 @@ def last_asked(make: Callable[P, T]) -> Callable[P, T]:
     @wraps(make)
     def found(*of: P.args, **named: P.kwargs) -> T:
         nonlocal kept
-        if kept is not None and len(kept[0]) == len(of) and all(map(is_, kept[0], of)):
-            return kept[1]
+        known = kept  # another thread may forget it meanwhile
+        if known is not None and len(known[0]) == len(of) and all(map(is_, known[0], of)):
+            return known[1]
         value = make(*of, **named)
         kept = (of, value)
         return value

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lint_gov.last import last_asked
 from lint_gov.model.document import Block, Paragraph, Table
-from lint_gov.model.report import Form
+from lint_gov.model.report import Figure, Form
 
 Number = int | Decimal
 # Longer ones stay as they are: as `int` they could take any time.
@@ -20,7 +20,10 @@ class Facts:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._others = [figure for figure in form.figures.values() if figure.state != "number"]
+
+    @cached_property
+    def _others(self) -> list[Figure]:
+        return [figure for figure in self.form.figures.values() if figure.state != "number"]
 
     def holds(self, states: Iterable[str]) -> bool:
         """Whether a figure has one of these states, none of which is "number"."""
