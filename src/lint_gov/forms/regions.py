@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_gov.forms.labels import anchors, cut_labels
@@ -30,8 +31,10 @@ def find_regions(tokens: Sequence[Token]) -> list[Region]:
     out: list[Region] = []
     runs = _runs(_votes(tokens))
     limits = [start for _, start, _ in runs[1:]] + [len(tokens)]
+    last = 0
     for (table, start, stop), limit in zip(runs, limits, strict=False):
-        inside = [t for t in tokens[start : _extend(tokens, stop, limit)] if t.layout != "plain" or not is_prose(t)]
+        first, last = _reach_back(tokens, start, last, table), _extend(tokens, stop, limit)
+        inside = [t for t in tokens[first:last] if t.layout != "plain" or not is_prose(t)]
         if _is_table(table, inside):
             out.append(Region(table, tuple(inside)))
     return out
@@ -63,6 +66,24 @@ def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
         elif not (runs and number + 1 < len(votes) and votes[number + 1][1] == runs[-1][0]):
             runs.append((table, position, position + 1))
     return runs
+
+
+def _reach_back(tokens: Sequence[Token], start: int, limit: int, table: str) -> int:
+    """Take in what stands before the first whole label: pieces of labels that were broken, with the figures between them."""
+    first = start
+    for position in range(start - 1, limit - 1, -1):
+        token = tokens[position]
+        if token.layout == "grid" or (token.key and token.reading.state == "text" and not _is_piece(token.key, table)):
+            break
+        if token.reading.state == "text" and token.key:
+            first = position
+    return first
+
+
+@lru_cache(maxsize=4096)
+def _is_piece(text: str, table: str) -> bool:
+    """Whether a text is a part of a label of that table."""
+    return len(text) > 1 and any(text in label and table in tables for label, tables in anchors().items())
 
 
 def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
