@@ -155,7 +155,11 @@ def _organ(parts: Parts) -> str | None:
     if parts.title is not None and parts.title.organ:
         return parts.title.organ
     front, overview = _texts(parts.front[-_PREAMBLE_BLOCKS:]), _texts(parts.overview[:5])
-    found = _named("subject", overview) or _named("compiled_by", front) or _named("published", front) or _named("subject", front)
+    where = (
+        ("subject", overview), ("compiled_by", front), ("published", front), ("compiles", front), ("subject", front),
+        ("published", overview),
+    )  # fmt: skip
+    found = next((name for pattern, texts in where if (name := _named(pattern, texts))), None)
     return found or (parts.signoff.organ.value if parts.signoff.organ else None)
 
 
