@@ -152,3 +152,13 @@ def test_builtin_rules_run_without_a_crash_on_bare_tables() -> None:
     subject = report(form("applications", applications(2021)))
     assert isinstance(subject.document, Document)
     assert engine.run(subject, rules(), checks.kinds())[2] == ()
+
+
+def test_reports_of_different_years_by_turns_get_their_own_rules() -> None:
+    every = (rule("X901", years={"from": 2019, "to": 2020}), rule("X902", years={"from": 2021}), rule("X903", years=None))
+    kinds = kind(hit())
+    for year, codes in ((2020, ["X901", "X903"]), (2023, ["X902", "X903"]), (2020, ["X901", "X903"])):
+        findings, _, _ = engine.run(report(year=year), every, kinds)
+        assert [f.rule for f in findings] == codes
+    findings, _, _ = engine.run(report(year=2020), every[1:], kinds)
+    assert [f.rule for f in findings] == ["X903"]

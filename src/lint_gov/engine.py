@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_gov import data
 from lint_gov.checks.grid import written
+from lint_gov.checks.params import Given
 from lint_gov.fingerprint import fingerprint, identity
 from lint_gov.model.finding import Finding, Hit, NotAssessed, Notification, Severity
 from lint_gov.model.record import replace
 from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule, Texts
-from lint_gov.ruleset.select import Span, select, span_of, within
+from lint_gov.ruleset.select import Situation, Span, select, situation, span_of, within
 from lint_gov.triage.order import place_of
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ def run(
 
     Without `beside` the rules on one report are run; with it those that hold it against others, and only those.
     """
-    chosen = tuple(rule for rule in select(rules, report) if _is_beside(rule, kinds) == (beside is not None))
     findings: list[Finding] = []
     not_assessed: list[NotAssessed] = []
     notifications: list[Notification] = []
     teller = Teller(report, lang)
-    for rule in chosen:
+    for rule, params in _planned(tuple(rules), report, kinds, beside is not None):
         try:
-            said = [teller.tell(rule, hit) for hit in hits(rule, chosen, report, kinds, beside)]
+            given = params if beside is None else Given({**params, "beside": beside})
+            said = [teller.tell(rule, hit) for hit in kinds[rule.check].run(report, given)]
         except Exception as error:  # the one place where a faulty rule or plugin is kept from ending the run
             notifications.append(Notification("rule-crashed", rule.code, f"{type(error).__name__}: {error}"))
             continue
@@ -56,7 +57,45 @@ def hits(
 ) -> Iterable[Hit]:
     """Run one rule; its check also sees the parameters of all chosen rules of its kind as `peers`."""
     peers = [other.params for other in chosen if other.check == rule.check]
-    return kinds[rule.check].run(report, {**rule.params, "peers": peers, "beside": beside})
+    return kinds[rule.check].run(report, Given({**rule.params, "peers": peers, "beside": beside}))
+
+
+class _Plan(NamedTuple):
+    """The rules that reports of one sort are held against, each with its parameters as its check gets them."""
+
+    rules: tuple[Rule, ...]
+    kinds: Mapping[str, CheckKind]
+    steps: tuple[tuple[Rule, Given], ...]
+
+
+_PLANS: dict[tuple[int, int, Situation, bool], _Plan] = {}
+_MOST_PLANS = 64
+
+
+def _planned(
+    rules: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind], beside: bool
+) -> tuple[tuple[Rule, Given], ...]:
+    """The rules that apply to a report; worked out once for all reports of its years and kind of organ.
+
+    Rules and kinds are told by identity, which a plan keeps from being given to others.
+    """
+    asked = (id(rules), id(kinds), situation(report), beside)
+    plan = _PLANS.get(asked)
+    if plan is None:
+        if len(_PLANS) >= _MOST_PLANS:
+            _PLANS.clear()
+        plan = _PLANS[asked] = _Plan(rules, kinds, _steps(rules, report, kinds, beside))
+    return plan.steps
+
+
+def _steps(
+    rules: tuple[Rule, ...], report: Report, kinds: Mapping[str, CheckKind], beside: bool
+) -> tuple[tuple[Rule, Given], ...]:
+    chosen = [rule for rule in select(rules, report) if _is_beside(rule, kinds) == beside]
+    peers: dict[str, list[Mapping[str, Any]]] = {}
+    for rule in chosen:
+        peers.setdefault(rule.check, []).append(rule.params)
+    return tuple((rule, Given({**rule.params, "peers": peers[rule.check], "beside": None})) for rule in chosen)
 
 
 class Teller:

@@ -78,25 +78,38 @@ class Parser:
 
     def accepts(self) -> list[str]:
         """Return the terminals that may follow, `END` among them."""
-        return [terminal for terminal in self._tables.actions[self.state] if self._fits(terminal)]
+        return [terminal for terminal in self._tables.actions[self.state] if self.fits(terminal)]
 
     def feed(self, terminal: str, value: object) -> None:
         """Take a terminal; raise `RejectedError`, and stay as it was before, when it may not follow."""
-        if not self._fits(terminal):
+        if not self.fits(terminal):
             raise RejectedError(terminal)
         self._states.append(self._reduce(terminal))
         self._values.append(value)
 
+    def push(self, terminal: str, value: object) -> None:
+        """Take a terminal; after a `RejectedError` this parser is of no further use, which spares `feed` looking ahead."""
+        try:
+            state = self._reduce(terminal)
+        except KeyError:
+            raise RejectedError(terminal) from None
+        self._states.append(state)
+        self._values.append(value)
+
     def finish(self) -> Any:
         """Return the tree; raise `RejectedError` when something is missing."""
-        if not self._fits(END):
+        if not self.fits(END):
             raise RejectedError(END)
         self._reduce(END)
         return self._values[-1]
 
-    def _fits(self, terminal: str) -> bool:
+    def fits(self, terminal: str) -> bool:
         """Whether reductions lead to a state that takes the terminal: a table of LALR alone promises too much."""
-        actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
+        actions = self._tables.actions
+        first = actions[self._states[-1]].get(terminal)
+        if first is None or first >= 0:  # most often, and nothing is to be reduced
+            return first is not None
+        gotos, rules, end = self._tables.gotos, self._tables.rules, self._tables.end
         states = self._states.copy()
         while (action := actions[states[-1]].get(terminal)) is not None:
             if action >= 0:
@@ -109,7 +122,7 @@ class Parser:
         return False
 
     def _reduce(self, terminal: str) -> int:
-        """Reduce as far as `terminal`, which fits, asks for; return the state to shift to."""
+        """Reduce as far as `terminal` asks for; return the state to shift to. KeyError when it does not fit."""
         actions, gotos, rules, end = self._tables.actions, self._tables.gotos, self._tables.rules, self._tables.end
         states, values = self._states, self._values
         while (action := actions[states[-1]][terminal]) < 0:
@@ -140,7 +153,7 @@ def parse(tables: Tables, text: str) -> Any:
         if found is None or found.lastgroup is None:
             raise RejectedError(text[at:])
         if found.lastgroup not in tables.ignored:
-            parser.feed(found.lastgroup, Word(found.lastgroup, found[0], at))
+            parser.push(found.lastgroup, Word(found.lastgroup, found[0], at))
         at = found.end()
     return parser.finish()
 

@@ -149,7 +149,7 @@ def until(condition: object, seconds: float = 30) -> Iterator[None]:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see the workers of a process")
 def test_a_run_that_was_killed_goes_on_and_leaves_nothing_behind(tmp_path: Path, own_cache: Path) -> None:
-    reports(tmp_path / "in", 30)
+    reports(tmp_path / "in", 150)
     killed = started(tmp_path, 2)
     wal = own_cache / "lint-gov" / f"{NAME}-wal"
     forks: list[int] = []
@@ -168,7 +168,7 @@ def test_a_run_that_was_killed_goes_on_and_leaves_nothing_behind(tmp_path: Path,
     shutil.rmtree(own_cache)
     undisturbed, _ = started(tmp_path, 2).communicate()
     assert resumed == undisturbed
-    assert resumed.count(b'"status": "checked"') == 30
+    assert resumed.count(b'"status": "checked"') == 150
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.json", "tmp"]
     assert list((tmp_path / "tmp").iterdir()) == []
     assert tempfile.gettempdir() != str(tmp_path / "tmp")

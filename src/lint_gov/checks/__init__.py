@@ -5,7 +5,7 @@ A new built-in kind is one line of `TABLE`. Plugins bring theirs by the hook `li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,14 +98,16 @@ def kinds(extra: Iterable[CheckKind] = ()) -> dict[str, CheckKind]:
 class _Lazy:
     """The `run` of a kind, imported on the first call: a run pays only for the kinds that its rules use."""
 
-    __slots__ = ("_function", "_module")
+    __slots__ = ("_function", "_module", "_run")
 
     def __init__(self, module: str, function: str) -> None:
         self._module = module
         self._function = function
+        self._run: Callable[[Report, Mapping[str, object]], Iterable[Hit]] | None = None
 
     def __call__(self, report: Report, params: Mapping[str, object]) -> Iterable[Hit]:
-        from importlib import import_module
+        if self._run is None:
+            from importlib import import_module
 
-        found: Iterable[Hit] = getattr(import_module(self._module), self._function)(report, params)
-        return found
+            self._run = getattr(import_module(self._module), self._function)
+        return self._run(report, params)

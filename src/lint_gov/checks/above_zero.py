@@ -23,8 +23,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     organ = report.identity.organ or ""
     if _matches(params, "except_names", organ):
         return
+    tables, rows = strings(params, "table"), strings(params, "row")
     for form in report.forms:
-        row = [f for f in form.figures.values() if form.table in strings(params, "table") and f.row in strings(params, "row")]
+        row = [f for f in form.figures.values() if f.row in rows] if form.table in tables else []
         above = [figure for figure in row if figure.value is not None and figure.value > 0]
         if above and not (_matches(params, "doubtful", organ) and _is_doubtful(report, params)):
             yield _question(form, above, organ)

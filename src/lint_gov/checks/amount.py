@@ -22,8 +22,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _hits(form: Form, params: Params, limit: int | None) -> Iterator[Hit]:
+    rows, columns = strings(params, "row"), strings(params, "columns")
     for figure in form.figures.values():
-        if figure.row not in strings(params, "row") or figure.column not in strings(params, "columns"):
+        if figure.row not in rows or figure.column not in columns:
             continue
         case = _fault(figure, limit)
         if case is not None:

@@ -8,9 +8,9 @@ Parameters: `section`; `aspects`, name → patterns; `enough`, the number of asp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from lint_gov.checks.params import Params, number
+from lint_gov.checks.params import Params, number, once
 from lint_gov.checks.texts import heading_of, patterns, running_text
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Report
@@ -29,7 +29,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     text = "\n".join(line.text.strip() for line in running_text(report, (section,)))
     if len(text) < _LEAST:
         return
-    aspects = patterns(params, "aspects")
+    aspects = once(params, _aspects)
     headings = "\n".join(m["numbered"] or m["bare"] for m in _HEADING.finditer(text))
     items = "\n".join(m["item"] for m in _ITEM.finditer(text))
     readings = [[name for name, words in aspects.items() if words.search(part)] for part in (headings, items, text)]
@@ -39,3 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if missing:
         listed = "、".join(missing)
         yield Hit(heading_of(report, section), fields={"number": len(missing)}, evidence={"missing": listed})
+
+
+def _aspects(params: Params) -> Mapping[str, re.Pattern[str]]:
+    return patterns(params, "aspects")

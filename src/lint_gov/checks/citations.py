@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from lint_gov.checks.texts import pattern
@@ -110,10 +110,14 @@ def _same(number: Number, form: Mapping[str, Any]) -> bool:
 
 def by_title(title: Title, text: str) -> str | None:
     """The norm with this title, in any of its forms; a title of the same words by a local issuer is none."""
-    words = key(title.raw)
-    norm = next((norm for norm, known in norms().items() if pattern(*known["titles"]).search(words)), None)
+    norm = _titled(key(title.raw))
     issuer = text[max(0, title.start - _ISSUER) : title.start]
     return None if norm is None or _local(issuer, text[title.end : title.end + _NUMBER]) else norm
+
+
+@lru_cache(maxsize=512)  # reports cite the same few
+def _titled(words: str) -> str | None:
+    return next((norm for norm, known in norms().items() if pattern(*known["titles"]).search(words)), None)
 
 
 def _local(before: str, after: str) -> bool:
@@ -124,9 +128,14 @@ def _local(before: str, after: str) -> bool:
     return number is not None and re.match(load("norms")["number"]["begins"], number["prefix"]) is None
 
 
+def may_cite(text: str) -> bool:
+    """Whether a text may cite a document at all, which spares most of them the rest."""
+    return "《" in text or "号" in text
+
+
 def cited(text: str) -> list[Cited]:
     """The known norms that a text cites, in order; a number in brackets behind the title of the same norm is part of it."""
-    if "《" not in text and "号" not in text:
+    if not may_cite(text):
         return []
     found = [Cited(by_title(t, text), t.raw, t.start, t.end) for t in titles(text)]
     found += [Cited(by_number(n), n.raw, n.start, n.end) for n in numbers(text)]

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from lint_gov.checks import citations
 from lint_gov.checks.params import Params
-from lint_gov.checks.texts import at, pattern, running_text
+from lint_gov.checks.texts import at, pattern, running_text, sentences_of
 from lint_gov.checks.year_conflict import stated_years
 from lint_gov.data import load
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
-from lint_gov.prose.sentences import sentences
 
 _BEFORE, _AFTER = 20, 80
 
@@ -43,7 +42,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _basis(report: Report) -> Iterator[_Citation]:
     """The norms that the text rests on, those cited as history left out."""
     for passage in running_text(report):
-        for sentence in sentences(passage):
+        for sentence in sentences_of(report, passage) if citations.may_cite(passage.text) else ():
             for one in citations.cited(sentence.text):
                 if one.norm and not _history(sentence.text, one.start, one.end) and not _amended(one.norm, sentence.text):
                     place = at(passage, sentence.start + one.start, sentence.start + one.end)

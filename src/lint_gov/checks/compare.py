@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from lint_gov.checks.grid import Cell, Grid, grids
+from lint_gov.checks.params import once
 from lint_gov.formula import amount, holds, names
 from lint_gov.model.finding import Evidence, Hit
 from lint_gov.model.report import Report
@@ -25,9 +26,13 @@ def run(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield from _judge(grid, scope, params)
 
 
+def _names(params: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(names(params["assert"]))
+
+
 def _judge(grid: Grid, scope: str, params: Mapping[str, Any]) -> Iterator[Hit]:
     tree = params["assert"]
-    cells = {name: grid.layout.cells(params["each"], scope, name) for name in names(tree)}
+    cells = {name: grid.layout.cells(params["each"], scope, name) for name in once(params, _names)}
     involved = tuple(dict.fromkeys(cell for found in cells.values() for cell in found))
     values = {cell: value for cell in involved if (value := grid.value(cell)) is not None}
     if not all(cells.values()) or len(values) < len(involved):

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from lint_gov.checks import citations
 from lint_gov.checks.citations import Number, Title, edits, norms
 from lint_gov.checks.params import Params
-from lint_gov.checks.texts import at, running_text
+from lint_gov.checks.texts import at, running_text, sentences_of
 from lint_gov.data import load
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
-from lint_gov.prose.sentences import sentences
 from lint_gov.text.fold import key
 
 _BRACKETS = 2
@@ -33,7 +32,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit for each mangled citation; further places of the same words are related ones."""
     found: dict[tuple[str, str, str], list[Location]] = {}
     for passage in running_text(report):
-        for sentence in sentences(passage) if "《" in passage.text or "号" in passage.text else ():
+        for sentence in sentences_of(report, passage) if citations.may_cite(passage.text) else ():
             for slip in (*_numbers(sentence.text), *_names(sentence.text)):
                 place = at(passage, sentence.start + slip.start, sentence.start + slip.end)
                 found.setdefault((slip.case, slip.said, slip.right), []).append(place)

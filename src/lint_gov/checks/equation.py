@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import mul
 from typing import Any
 
+from lint_gov.checks.facts import Number, number
 from lint_gov.checks.grid import Cell, Grid, Layout, written
 from lint_gov.formula import CONSTANT, Tree, linear
 
@@ -21,7 +23,7 @@ class Equation:
         terms: cell → coefficient of left − right.
     """
 
-    __slots__ = ("_constant", "left", "right", "scope", "terms")
+    __slots__ = ("_constant", "_whole", "left", "right", "scope", "terms")
 
     def __init__(self, scope: str, left: Side, right: Side) -> None:
         self.scope = scope
@@ -31,6 +33,15 @@ class Equation:
         for cell, factor in right[0].items():
             self.terms[cell] = self.terms.get(cell, ZERO) - factor
         self._constant = left[1] - right[1]
+        self._whole = tuple(map(number, self.terms.values())), number(self._constant)
+
+    def ties(self, numbers: Mapping[Cell, Number]) -> bool:
+        """Tell whether all cells have a number and left is right; nearly all equations of nearly all reports do."""
+        factors, constant = self._whole
+        try:
+            return sum(map(mul, factors, map(numbers.__getitem__, self.terms)), constant) == 0
+        except KeyError:
+            return False
 
     def residual(self, values: Mapping[Cell, Decimal]) -> Decimal:
         """Return left − right; cells without a value are passed over."""

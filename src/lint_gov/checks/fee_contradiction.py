@@ -54,8 +54,9 @@ def _plain(amount: Decimal) -> Evidence:
 
 def _above_zero(report: Report, params: Params) -> tuple[Form, Figure] | None:
     """Return the last figure above zero of the row (the total, when it is there)."""
+    tables, rows = strings(params, "table"), strings(params, "row")
     for form in report.forms:
-        row = [f for f in form.figures.values() if form.table in strings(params, "table") and f.row in strings(params, "row")]
+        row = [f for f in form.figures.values() if f.row in rows] if form.table in tables else []
         above = [figure for figure in row if figure.value is not None and figure.value > 0]
         if above:
             return form, above[-1]

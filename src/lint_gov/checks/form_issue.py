@@ -21,7 +21,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     figure is a missing one (T102), not one that lacks all its rows.
     """
     for form in report.forms:
-        if form.figures:
+        if form.issues and form.figures:
             yield from _hits(form, params)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from lint_gov.checks.facts import Facts, facts
 from lint_gov.editions import TableTemplate, edition, editions
 from lint_gov.formula import matches
 from lint_gov.model.finding import Location
@@ -65,8 +66,9 @@ def layout(table: str, number: int | None) -> Layout:
 class Grid:
     """One form of a report against the template of its edition; `ordinal` counts the forms of one table from 1."""
 
-    def __init__(self, form: Form, report_edition: int | None, ordinal: int = 1) -> None:
+    def __init__(self, form: Form, report_edition: int | None, ordinal: int = 1, known: Facts | None = None) -> None:
         self.form = form
+        self.known = known or Facts(form)
         self.ordinal = ordinal
         self.layout = layout(form.table, form.edition or report_edition)
         self.table = self.layout.table
@@ -129,9 +131,9 @@ class Grid:
 
 def grids(report: Report, table: object) -> Iterator[Grid]:
     """Yield the forms of a report that are the given table."""
-    forms = [form for form in report.forms if form.table == table]
-    for ordinal, form in enumerate(forms, 1):
-        yield Grid(form, report.edition, ordinal)
+    found = [known for known in facts(report.forms) if known.form.table == table]
+    for ordinal, known in enumerate(found, 1):
+        yield Grid(known.form, report.edition, ordinal, known)
 
 
 def written(value: Decimal) -> str:

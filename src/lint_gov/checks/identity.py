@@ -28,9 +28,11 @@ def run(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _judge(grid: Grid, params: Mapping[str, Any], year: int | None) -> Iterator[Hit]:
-    own = [e for e in equations(grid.layout, params) if not _owes_nothing(grid, e, params, year)]
-    if _tie(grid, own):
+    # The normal case, which needs no system: all equations can be judged and tie.
+    untied = [e for e in equations(grid.layout, params) if not e.ties(grid.known.values)]
+    if all(_owes_nothing(grid, e, params, year) for e in untied):
         return
+    own = [e for e in equations(grid.layout, params) if not _owes_nothing(grid, e, params, year)]
     system = System(grid, params.get("peers", (params,)))
     stories: dict[Cell, Story] | None = None
     for equation in own:
@@ -40,12 +42,6 @@ def _judge(grid: Grid, params: Mapping[str, Any], year: int | None) -> Iterator[
     undecided = [(e, cells) for e in own if (cells := system.unknown(e))]
     if undecided:
         yield _undecided(grid, params["each"], undecided)
-
-
-def _tie(grid: Grid, own: list[Equation]) -> bool:
-    """Tell whether all equations can be judged and tie: the normal case, which needs no system."""
-    values = {cell: v for cell in grid.form.figures if (v := grid.value(cell)) is not None}
-    return all(e.terms.keys() <= values.keys() and e.residual(values) == 0 for e in own)
 
 
 def _owes_nothing(grid: Grid, equation: Equation, params: Mapping[str, Any], year: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lint_gov.checks import template
 from lint_gov.checks.cells import spread
+from lint_gov.checks.facts import facts
 from lint_gov.checks.params import Params, number, strings
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Figure, Form, Report
@@ -14,7 +15,10 @@ from lint_gov.model.report import Figure, Form, Report
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield the cells in columns of `types` whose value is no count; what could not be read is not judged."""
     types = strings(params, "types")
-    for form in report.forms:
+    for known in facts(report.forms):
+        if known.all_counts and not known.holds(("text",)):
+            continue
+        form = known.form
         faults = ((case, figure) for figure in form.figures.values() if (case := _fault(figure)))
         found = ((case, figure) for case, figure in faults if _type(form, figure) in types)
         yield from spread(form, found, number(params, "one_by_one", 1))

@@ -9,10 +9,11 @@ of such a name never calls itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from lint_gov.checks.params import Params, number, strings
+from lint_gov.checks.params import Params, number, once, strings
 from lint_gov.checks.texts import at, pattern, running_text
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
@@ -45,11 +46,9 @@ def _titled(report: Report) -> str | None:
 
 def _named(report: Report, params: Params) -> Iterator[tuple[str, str, Location]]:
     """The organs named as issuer, where and in which part."""
-    issuers, no_name = pattern(*strings(params, "issuers")), pattern(*strings(params, "no_name"))
+    issuers, no_name = once(params, _words)
     only_after = cast(Mapping[str, str], params.get("only_after", {}))
-    for passage in running_text(report):
-        if passage.section not in (None, number(params, "section")):
-            continue
+    for passage in running_text(report, (None, number(params, "section"))):
         for m in issuers.finditer(passage.text):
             found = next((name for name, words in m.groupdict().items() if words), None)
             if not found or not _led(passage.text, m.start(), only_after.get(found)):
@@ -59,6 +58,10 @@ def _named(report: Report, params: Params) -> Iterator[tuple[str, str, Location]
     signed = report.identity.signoff_organ
     if signed is not None and not no_name.search(squash(signed.value)):
         yield "signed", squash(signed.value), Location(place=signed.place, excerpt=signed.raw.strip())
+
+
+def _words(params: Params) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return pattern(*strings(params, "issuers")), pattern(*strings(params, "no_name"))
 
 
 def _led(text: str, start: int, words: str | None) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint_gov.checks.params import Params, number, strings
+from lint_gov.checks.params import Params, number, once, strings
 from lint_gov.checks.texts import heading_of, pattern, running_text
 from lint_gov.model.document import Paragraph
 from lint_gov.model.finding import Hit
@@ -39,7 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     said = key("".join(lines))
     if not said or said in strings(params, "nothing") or not _only_text(report, section):
         return
-    words = _words(params)
+    words = once(params, _words)
     if not _stated(lines, words):
         denied = any(words.denials.search(line) for line in lines)
         yield Hit(heading_of(report, section), case="denied" if denied else "default")

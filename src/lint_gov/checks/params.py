@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar, cast
 
 Params = Mapping[str, object]
+T = TypeVar("T")
+
+
+class Given(dict[str, object]):
+    """The parameters of a rule as the engine hands them over, the same for many reports.
+
+    Attributes:
+        kept: what checks have made of them, by the function that makes it.
+    """
+
+    __slots__ = ("kept",)
+
+    def __init__(self, params: Params) -> None:
+        super().__init__(params)
+        self.kept: dict[object, object] = {}
+
+
+def once(params: Params, make: Callable[[Params], T]) -> T:
+    """What a function makes of the parameters, worked out once for all reports of the run."""
+    if not isinstance(params, Given):
+        return make(params)
+    if make not in params.kept:
+        params.kept[make] = make(params)
+    return cast(T, params.kept[make])
 
 
 def number(params: Params, name: str, default: int = 0) -> int:

@@ -13,19 +13,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from lint_gov.checks.facts import spoken
 from lint_gov.checks.identifiers import is_identity_card, masked, passes_luhn
-from lint_gov.checks.params import Params, strings
-from lint_gov.checks.texts import pattern, running_text
+from lint_gov.checks.params import Params, once, strings
+from lint_gov.checks.texts import pattern, running_text, sentences_of
 from lint_gov.model.document import Block, Table
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.place import Place
 from lint_gov.model.report import Report
-from lint_gov.prose.sentences import sentences
 from lint_gov.text.fold import fold
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5} ?(?:19|20)\d{6} ?\d{3}[0-9Xx](?![0-9A-Za-z])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-9]\d{3}(?: ?\d{4}){2,3}(?: ?\d{1,4})?(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![0-9A-Za-z])")
+# What every identity card has, in whatever digits: a text without it need not be folded.
+_DIGITS = re.compile(r"\d{6}.?\d{8}")
+_SHORTEST = 18
 _MANY_DIGITS = re.compile(r"\d[\d \-]{9,}")
 _BEFORE, _AFTER, _AROUND = 40, 12, 10
 _CARD_LENGTHS = range(16, 20)
@@ -55,16 +58,17 @@ class _Words:
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit for each number."""
-    words = _Words(params)
+    words = once(params, _Words)
     yield from _in_text(report, words)
-    yield from _in_cells(report, words)
+    if any(len(text) >= _SHORTEST and _DIGITS.search(text) for text in spoken(report.document.blocks)):
+        yield from _in_cells(report, words)
 
 
 def _in_text(report: Report, words: _Words) -> Iterator[Hit]:
     for passage in running_text(report):
         if not _MANY_DIGITS.search(passage.text):
             continue
-        for sentence in sentences(passage):
+        for sentence in sentences_of(report, passage):
             for found in _numbers(sentence.text, words):
                 yield _hit(found, sentence.text, passage.section, sentence.place(found.start))
 

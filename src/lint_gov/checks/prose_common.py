@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from lint_gov.data import load
@@ -38,8 +39,10 @@ def comparable(report: Report, mention: Mention) -> bool:
 
 def in_scope(report: Report, mention: Mention) -> bool:
     """Whether the figures are those of the report; "the whole county" is so in a government's report only."""
+    if mention.scope != "area":
+        return mention.scope == "own"
     governments: list[str] = load("prose")["scopes"]["governments"]
-    return mention.scope == "own" or (mention.scope == "area" and report.identity.organ_kind in governments)
+    return report.identity.organ_kind in governments
 
 
 def forms_of(report: Report, table: str) -> list[Form]:
@@ -53,27 +56,45 @@ def meanings(form: Form, alternatives: Sequence[Terms]) -> list[Reading] | None:
     A meaning whose cells this edition does not have is left out.
     """
     found: list[Reading] = []
-    lost = [issue.row or "" for issue in form.issues if issue.kind == "row-missing"]
     for terms in alternatives:
-        cells = [_cells(form, term.removeprefix("-")) for term in terms]
-        if not all(cells):
+        cells = [(term, _cells(form, term)) for term in map(_term, terms)]
+        if not all(those for _, those in cells):
             continue
-        figures = [figure for those in cells for figure in those]
-        signs = {id(f): -1 if term.startswith("-") else 1 for term, those in zip(terms, cells, strict=True) for f in those}
-        groups = [term.partition("/")[0][:-1] for term in terms if ".*/" in term]
-        if any(f.value is None for f in figures) or any(row.startswith(group) for row in lost for group in groups):
+        if any(_is_open(form, term, those) for term, those in cells):
             return None
-        total = sum((cast(Decimal, f.value) * signs[id(f)] for f in figures), Decimal(0))
-        found.append(Reading(total, tuple(figures)))
+        total = sum((cast(Decimal, f.value) * term.sign for term, those in cells for f in those), Decimal(0))
+        found.append(Reading(total, tuple(figure for _, those in cells for figure in those)))
     return found or None
 
 
-def _cells(form: Form, term: str) -> list[Figure]:
-    """The cells of a term: "row/column", or "group.*/column" for all rows of a group."""
-    row, _, column = term.partition("/")
-    if row.endswith(".*"):
-        return [figure for at, figure in form.figures.items() if at[0].startswith(row[:-1]) and at[1] == column]
-    return [form.figures[row, column]] if (row, column) in form.figures else []
+class _Term(NamedTuple):
+    """A term taken apart: "row/column", or "group.*/column" for all rows of a group; `-` before it subtracts."""
+
+    sign: int
+    row: str
+    column: str
+    group: bool
+
+
+@lru_cache(maxsize=1024)
+def _term(written: str) -> _Term:
+    row, _, column = written.removeprefix("-").partition("/")
+    group = row.endswith(".*")
+    return _Term(-1 if written.startswith("-") else 1, row[:-1] if group else row, column, group)
+
+
+def _cells(form: Form, term: _Term) -> list[Figure]:
+    if term.group:
+        return [f for at, f in form.figures.items() if at[1] == term.column and at[0].startswith(term.row)]
+    figure = form.figures.get((term.row, term.column))
+    return [] if figure is None else [figure]
+
+
+def _is_open(form: Form, term: _Term, cells: list[Figure]) -> bool:
+    """Whether a number is not known: a cell holds none, or a row of the group is not there."""
+    if any(figure.value is None for figure in cells):
+        return True
+    return term.group and any(i.kind == "row-missing" and (i.row or "").startswith(term.row) for i in form.issues)
 
 
 def place(mention: Mention) -> Location:

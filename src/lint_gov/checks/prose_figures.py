@@ -23,16 +23,16 @@ _Key = tuple[str, int | None, str]
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each figure that fits no meaning."""
     forms = forms_of(report, str(params["table"]))
-    readings, open_words = readings_of(params), strings(params, "unless")
+    readings, open_words, elsewhere = readings_of(params), strings(params, "unless"), strings(params, "zero_elsewhere")
     stated = [m for m in report.mentions if m.subject in readings and comparable(report, m)]
     sums, wrong = _sums(stated), dict[int, Decimal]()
     left_open = {text for text in {m.sentence for m in stated} if any(word in text for word in open_words)}
     for mention in stated:
-        told = [(form, meanings(form, readings[mention.subject])) for form in forms]
         if mention.sentence in left_open:
             continue
+        told = [(form, meanings(form, readings[mention.subject])) for form in forms]
         either = {_value(mention), sums[_key(mention)]}
-        zero_elsewhere = mention.subject in strings(params, "zero_elsewhere")
+        zero_elsewhere = mention.subject in elsewhere
         if told and all(found and _differs(either, found, zero_elsewhere) for _, found in told):
             found = told[0][1] or []
             wrong[id(mention)] = _value(mention) - found[0].value

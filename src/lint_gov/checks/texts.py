@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import cast
 
 from lint_gov.checks.params import Params
 from lint_gov.model.finding import Location
 from lint_gov.model.report import Report
-from lint_gov.prose.sentences import Passage, passages
+from lint_gov.prose.sentences import Passage, Sentence, reading
 
 _AROUND = 12
 
 
-def running_text(report: Report, sections: Iterable[int] | None = None) -> Iterator[Passage]:
-    """Yield the lines of the preamble and of all sections, or only those of `sections`."""
+def running_text(report: Report, sections: Iterable[int | None] | None = None) -> Iterable[Passage]:
+    """The lines of the preamble and of all sections, or only those of `sections`; None is what stands in no numbered one."""
+    every = reading(report.prose, report.front).passages
     if sections is None:
-        return passages(report.prose, report.front)
+        return every
     wanted = frozenset(sections)
-    return passages(section for section in report.prose if section.number in wanted)
+    return [passage for passage in every if passage.section in wanted]
+
+
+def sentences_of(report: Report, passage: Passage) -> list[Sentence]:
+    """The sentences of a passage of the running text."""
+    return reading(report.prose, report.front).sentences_of(passage)
 
 
 @cache

@@ -15,6 +15,8 @@ Work = Callable[[Input, Options], T]
 # Below this many files a process takes longer to start than to do its share (see benchmarks/throughput).
 WORTH_A_PROCESS = 12
 CHUNK = 8
+# So many new objects before the collector looks for garbage: those of a report or two, which mostly go by themselves.
+_OBJECTS = 20_000
 
 
 def run(work: Work[T], inputs: Sequence[Input], options: Options, jobs: int, died: Callable[[Input], T]) -> list[T]:
@@ -34,6 +36,7 @@ def stream(
     if len(inputs) > 1:
         gc.freeze()
         gc.enable()
+        gc.set_threshold(_OBJECTS)
     processes = min(jobs or _automatic(len(inputs)), len(inputs))
     # Standard input can be read in this process only.
     if processes < 2 or any(item.path == STDIN for item in inputs):

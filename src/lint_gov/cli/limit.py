@@ -17,6 +17,9 @@ T = TypeVar("T")
 # How many times the limit a worker waits before it ends itself.
 PATIENCE = 3
 _KILLED = 75
+# So many looks at the clock in the time allowed, and how far apart they are at least and at most.
+_LOOKS = 20
+_SHORTEST, _LONGEST = 0.001, 0.25
 
 
 class TimeLimitError(BaseException):
@@ -27,14 +30,10 @@ def within(seconds: float, work: Callable[[], T], late: Callable[[], T]) -> T:
     """Return what `work` returns, or what `late` returns when it takes longer; no limit for 0 seconds."""
     if not seconds:
         return work()
-    watch = _Watch(threading.get_ident())
-    timers = [threading.Timer(seconds, watch.stop)]
-    if _is_worker():
-        timers.append(threading.Timer(seconds * PATIENCE, os._exit, (_KILLED,)))
+    watch = _Watch(threading.get_ident(), seconds)
+    guard = _guard(seconds)
     try:
-        for timer in timers:
-            timer.daemon = True
-            timer.start()
+        guard.watches.add(watch)
         result = work()
         watch.settle()
         return result
@@ -42,18 +41,53 @@ def within(seconds: float, work: Callable[[], T], late: Callable[[], T]) -> T:
         pass
     finally:
         watch.end()
-        for timer in timers:
-            timer.cancel()
+        guard.watches.discard(watch)
     return late()
 
 
-class _Watch:
-    """Raises the exception in a thread, once, unless its work has ended."""
+class _Guard(threading.Thread):
+    """Looks now and then whether a time is over: one thread for all files, as starting one takes longer than many a check."""
 
-    def __init__(self, thread: int) -> None:
+    def __init__(self, tick: float) -> None:
+        super().__init__(daemon=True)
+        self.watches: set[_Watch] = set()
+        self._tick = tick
+
+    def run(self) -> None:
+        while True:
+            time.sleep(self._tick)
+            for watch in list(self.watches):
+                watch.look(time.monotonic())
+
+
+_GUARDS: dict[float, _Guard] = {}
+
+
+def _guard(seconds: float) -> _Guard:
+    """The guard of this process for limits of that size; a fork has the name of its parent's, but not the thread."""
+    tick = min(max(seconds / _LOOKS, _SHORTEST), _LONGEST)
+    if tick not in _GUARDS or not _GUARDS[tick].is_alive():
+        _GUARDS[tick] = _Guard(tick)
+        _GUARDS[tick].start()
+    return _GUARDS[tick]
+
+
+class _Watch:
+    """Raises the exception in a thread, once, unless its work has ended; ends a worker that does not even then come back."""
+
+    def __init__(self, thread: int, seconds: float) -> None:
         self._thread = ctypes.c_ulong(thread)
         self._lock = threading.Lock()
         self._ended = self._raised = False
+        began = time.monotonic()
+        self._over = began + seconds
+        self._hopeless = began + seconds * PATIENCE if _is_worker() else None
+
+    def look(self, now: float) -> None:
+        if now >= self._over and not self._raised:
+            self.stop()
+        if self._hopeless is not None and now >= self._hopeless and not self._ended:
+            os._exit(_KILLED)
 
     def stop(self) -> None:
         with self._lock:

@@ -12,6 +12,7 @@ from lint_gov.forms.labels import vocabulary
 from lint_gov.forms.matrix import Parts, read_matrix
 from lint_gov.forms.regions import Region, find_regions
 from lint_gov.forms.remainder import remainder
+from lint_gov.forms.shapes import filled_in, keep, shape_of
 from lint_gov.forms.tokens import tokens_of
 from lint_gov.model.document import Block
 from lint_gov.model.report import Form, Outline, Section
@@ -32,22 +33,34 @@ def build(outline: Outline, editions: Sequence[Edition]) -> tuple[tuple[Form, ..
 def _section(
     blocks: tuple[Block, ...], number: int | None, outline: Outline, editions: Sequence[Edition]
 ) -> tuple[list[Form], tuple[Block, ...]]:
-    tokens = list(separate(tokens_of(blocks)))
+    tokens = separate(tokens_of(blocks))
     regions = find_regions(tokens)
     forms = [_form(region, number, outline.edition, editions) for region in regions]
     return forms, remainder(blocks, [token for region in regions for token in region.tokens])
 
 
 def _form(region: Region, section: int | None, default: int | None, editions: Sequence[Edition]) -> Form:
+    shape = shape_of(region, default, tuple(e.edition for e in editions))
+    known = filled_in(shape, region.tokens, section) if shape is not None else None
+    if known is not None:
+        return known
+    form, firm = _aligned(region, section, default, editions)
+    if shape is not None and firm and not form.issues:
+        keep(shape, region.tokens, form)
+    return form
+
+
+def _aligned(region: Region, section: int | None, default: int | None, editions: Sequence[Edition]) -> tuple[Form, bool]:
+    """The form of a table, and whether its figures would stand where they do whatever they were."""
     edition = _edition(region, editions)
     governing = next(e for e in editions if e.edition == (edition or default or editions[-1].edition))
     items = resolve(region.tokens, vocabulary(governing.edition, region.table))
-    figures, issues = _read(items, governing.tables[region.table])
+    figures, issues, firm = _read(items, governing.tables[region.table])
     if any(token.doubtful for token in region.tokens):
         from lint_gov.forms.confirm import confirmed
 
         figures = confirmed(region.table, figures)
-    return Form(
+    form = Form(
         table=governing.tables[region.table].name,  # type: ignore[arg-type]
         edition=edition,
         section=section,
@@ -55,6 +68,7 @@ def _form(region: Region, section: int | None, default: int | None, editions: Se
         issues=tuple(issues),
         place=region.tokens[0].place,
     )
+    return form, firm
 
 
 def _read(items: Sequence[Item], template: TableTemplate) -> Parts:

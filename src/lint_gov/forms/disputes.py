@@ -32,9 +32,11 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align table 4: figures keyed by group and result, and what is not as the form has it."""
     if _rows_are_groups(items):
         return read_matrix(items, template)
-    row_items = _data_row(items, len(template.rows) * len(template.blocks[0].columns))
+    width = len(template.rows) * len(template.blocks[0].columns)
+    shown = _shown_row(items)
+    row_items = shown or _fullest_run(items, width)
     head = items[: items.index(row_items[0])] if row_items else items
-    values = unglued(_without_lead(row_items, head), len(template.rows) * len(template.blocks[0].columns))
+    values = unglued(_without_lead(row_items, head), width)
     if not values:
         return _nothing(items, template)
     slots, issues, readable = _slots(head, template, values)
@@ -43,7 +45,8 @@ def read_disputes(items: Sequence[Item], template: TableTemplate) -> Parts:
     filled = fill_rows([row], header)[0]
     if filled.displaced:
         issues.append(FormIssue("displaced", raw=" ".join(v.raw for v in values), place=values[0].place))
-    return _keyed(filled, slots), issues
+    firm = filled.firm and bool(shown) and all(slot.item for slot in slots) and _never_turned(items)
+    return _keyed(filled, slots), issues, firm
 
 
 def _without_lead(values: list[Item], head: Sequence[Item]) -> list[Item]:
@@ -75,12 +78,21 @@ def _rows_are_groups(items: Sequence[Item]) -> bool:
     return len(behind) >= 2
 
 
-def _data_row(items: Sequence[Item], width: int) -> list[Item]:
-    """The cells of the line of figures: a row without labels, else the fullest run of values."""
+def _never_turned(items: Sequence[Item]) -> bool:
+    """Whether the labels alone say that the table is not turned, and each of them is known."""
+    behind = [item for item, after in pairwise(items) if item.refs("row") and after.is_value]
+    return len(behind) < 2 and all(item.matches or item.is_value for item in items)
+
+
+def _shown_row(items: Sequence[Item]) -> list[Item]:
+    """The line of figures, where the layout shows it: a row of many values without labels."""
     rows = [row for row in _rows(items) if not any(item.matches for item in row)]
     wide = [row for row in rows if sum(1 for item in row if item.is_value) >= _FEWEST]
-    if wide:
-        return max(wide, key=lambda row: sum(1 for v in row if v.raw))
+    return max(wide, key=lambda row: sum(1 for v in row if v.raw), default=[])
+
+
+def _fullest_run(items: Sequence[Item], width: int) -> list[Item]:
+    """The line of figures, where the layout does not show it: the fullest run of values."""
     runs: list[list[Item]] = [[]]
     for item, after in zip_longest(items, items[1:]):
         inside = item.is_value or (bool(runs[-1]) and _typed_words(item, after))
@@ -125,7 +137,7 @@ def _typed_words(item: Item, after: Item | None) -> bool:
 def _nothing(items: Sequence[Item], template: TableTemplate) -> Parts:
     """A header without a line of figures: every group is missing its row."""
     place = items[-1].place
-    return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows]
+    return {}, [FormIssue("row-missing", row=r.key, expected=r.label, place=place) for r in template.rows], False
 
 
 def _slots(head: Sequence[Item], template: TableTemplate, values: Sequence[Item]) -> tuple[list[_Slot], list[FormIssue], bool]:

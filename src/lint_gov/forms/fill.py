@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint_gov.forms.header import Header, Leaf, side_by_side
+from lint_gov.forms.header import Header, side_by_side
 from lint_gov.forms.items import Item
 from lint_gov.forms.rows import Row
 from lint_gov.forms.tokens import Token, piece
@@ -19,17 +19,23 @@ _NARROW = 2
 
 
 class Filled(NamedTuple):
-    """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart."""
+    """A row with a cell for each leaf of the header; `cells` None when they cannot be told apart.
+
+    `firm`: it has just the cells that stand under the leaves of the header, whatever is in them.
+    """
 
     row: Row
     cells: Cells
     displaced: bool
+    firm: bool = False
 
 
 def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
     """Put the cells of each row under the leaves of the header."""
     width = len(header.leaves)
-    firm = {id(row): _by_grid(row.values, header.leaves) if _on_grid(row, header) else None for row in rows}
+    grids = _grids(header)
+    columns = [leaf.column for leaf in header.leaves if leaf.column is not None]
+    firm = {id(row): _by_grid(row.values, columns) if _on_grid(row, grids) else None for row in rows}
     starts = _usual_starts([r for r in rows if firm[id(r)] is None], width)
     surplus = _surplus(rows, width)
     out: list[Filled] = []
@@ -37,8 +43,9 @@ def fill_rows(rows: Sequence[Row], header: Header) -> list[Filled]:
         cells = firm[id(row)]
         if cells is None:
             cells = _by_count(row, width, _usual(row, starts, header, rows))
-        shifted = _on_grid(row, header) and firm[id(row)] is None and bool(row.values)
-        out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus))
+        shifted = _on_grid(row, grids) and firm[id(row)] is None and bool(row.values)
+        exact = firm[id(row)] is not None and len(row.values) == width
+        out.append(Filled(row, cells if header.readable else None, shifted or id(row) in surplus, exact))
     return out
 
 
@@ -51,19 +58,19 @@ def _usual(row: Row, starts: dict[int, int], header: Header, rows: Sequence[Row]
     return next(iter(starts.values())) if len(set(starts.values())) == 1 else None
 
 
-def _on_grid(row: Row, header: Header) -> bool:
+def _grids(header: Header) -> set[int | None]:
+    """The blocks that the leaves of a header stand in; None for a leaf whose column is not known."""
+    return {leaf.item.first.block if leaf.item is not None and leaf.column is not None else None for leaf in header.leaves}
+
+
+def _on_grid(row: Row, grids: set[int | None]) -> bool:
     """Whether the row and the header come from one true grid, so that columns must fit."""
     head = row.head.first
-    return head.layout == "grid" and all(
-        leaf.column is not None and leaf.item is not None and leaf.item.first.block == head.block for leaf in header.leaves
-    )
+    return head.layout == "grid" and grids <= {head.block}
 
 
-def _by_grid(values: Sequence[Item], leaves: Sequence[Leaf]) -> Cells:
-    """The cells that stand exactly under the leaves; None when that does not take in every figure."""
-    wanted = [leaf.column for leaf in leaves if leaf.column is not None]
-    if len(wanted) != len(leaves):
-        return None
+def _by_grid(values: Sequence[Item], wanted: Sequence[int]) -> Cells:
+    """The cells that stand in the columns wanted; None when that does not take in every figure."""
     by_column = {item.first.column: item for item in values if item.first.column is not None}
     outside = any(item.reading.state != "blank" for column, item in by_column.items() if column not in wanted)
     if outside or len(by_column) != len(values) or any(column not in by_column for column in wanted):

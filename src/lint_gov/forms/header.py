@@ -28,12 +28,13 @@ class Leaf(NamedTuple):
 
 
 class Header:
-    """The columns of a block in reading order."""
+    """The columns of a block in reading order; `complete`: each column of the form is named in it."""
 
     def __init__(self, leaves: list[Leaf], issues: Iterable[FormIssue] = (), readable: bool = True) -> None:
         self.leaves = leaves
         self.issues = list(issues)
         self.readable = readable
+        self.complete = False
 
 
 def read_header(items: Sequence[Item], block: BlockTemplate, counts: int | None, repeated: frozenset[str]) -> Header:
@@ -89,7 +90,8 @@ def _column(item: Item, block: BlockTemplate, free: Sequence[str]) -> Match | No
 
 def _ordered(leaves: list[Leaf], block: BlockTemplate) -> list[Leaf]:
     """Leaves from left to right: by grid column, else by expanding the merged cell that groups them."""
-    if side_by_side(leaves):
+    # Of columns on different lines of text (labels broken in their cells) only the order of the text can be believed.
+    if side_by_side(leaves) and len({leaf.item.place.line for leaf in leaves if leaf.item}) == 1:
         return sorted(leaves, key=lambda leaf: leaf.column or 0)
     grouped = {c.key for c in block.columns if c.groups}
     inner = [leaf for leaf in leaves if leaf.key in grouped]
@@ -130,6 +132,7 @@ def _complete(leaves: list[Leaf], block: BlockTemplate, counts: int | None) -> H
     if not extra or counts != len(leaves):
         leaves, extra = known, []
     header = Header(leaves, _altered(known))
+    header.complete = True
     header.issues += [FormIssue("column-extra", raw=leaf.item.raw, place=leaf.item.place) for leaf in extra if leaf.item]
     wrong = next((leaf for leaf, c in zip(known, block.columns, strict=True) if leaf.key != c.key), None)
     if wrong is not None and wrong.item is not None:

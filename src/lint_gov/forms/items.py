@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels
+from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels, longest
 from lint_gov.forms.tokens import Token, folded, piece
 from lint_gov.forms.values import UNREADABLE, Reading, read_cell
 from lint_gov.model.place import Place
@@ -57,7 +57,7 @@ class Item(NamedTuple):
     @property
     def raw(self) -> str:
         """Its text, parts joined."""
-        return "".join(token.raw for token in self.tokens)
+        return self.tokens[0].raw if len(self.tokens) == 1 else "".join([token.raw for token in self.tokens])
 
     @property
     def is_value(self) -> bool:
@@ -66,23 +66,30 @@ class Item(NamedTuple):
 
     def refs(self, kind: str) -> list[str]:
         """The keys of the labels of a kind that it may be."""
-        return [m.ref for m in self.matches if m.kind == kind]
+        return [m.ref for m in self.matches if m.kind == kind] if self.matches else []
 
 
-def separate(tokens: Sequence[Token]) -> Iterator[Token]:
+def separate(tokens: Sequence[Token]) -> list[Token]:
     """Split tokens into which several labels or numbers were glued; all others pass unchanged."""
     known = anchors()
+    out: list[Token] = []
     for token in _cut_at_seams(tokens):
-        if len(token.raw) < 2 or (token.key in known and not _dash_behind(token)) or not _may_be_glued(token):
-            yield token
+        whole = token.layout != "plain" and (token.reading.state != "text" or token.key in known)
+        if whole or len(token.raw) < 2 or (token.key in known and not _dash_behind(token)) or not _may_be_glued(token):
+            out.append(token)
         else:
-            yield from _separated(token)
+            out += _separated(token)
+    return out
 
 
-def _cut_at_seams(tokens: Sequence[Token]) -> Iterator[Token]:
+def _cut_at_seams(tokens: Sequence[Token]) -> Sequence[Token]:
     """Cut off the words at the ends of lines that make one label with the line before or behind (本年制 / 发件数 本年废)."""
-    seams = [_is_seam(a, b) for a, b in pairwise(tokens)]
-    for token, before, behind in zip(tokens, [False, *seams], [*seams, False], strict=False):
+    seams = [a.layout == b.layout == "plain" and _is_seam(a, b) for a, b in pairwise(tokens)]
+    return list(_cut_off(tokens, seams)) if any(seams) else tokens
+
+
+def _cut_off(tokens: Sequence[Token], seams: Sequence[bool]) -> Iterator[Token]:
+    for token, before, behind in zip(tokens, [False, *seams], [*seams, False], strict=True):
         start = _BLANK.search(token.raw) if before else None
         stop = _LAST_BLANK.search(token.raw, start.end() if start else 0) if behind else None
         cuts = [0, *(m.start() for m in (start, stop) if m), len(token.raw)]
@@ -91,7 +98,7 @@ def _cut_at_seams(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _is_seam(token: Token, after: Token) -> bool:
     """Whether two lines of cells between blanks share a label: what the first ends with and the second begins with."""
-    if token.layout != "plain" or after.layout != "plain" or not (token.key and after.key):
+    if not (token.key and after.key):
         return False
     above, below = token.raw.split(), after.raw.split()
     if len(above) == len(below) == 1:
@@ -107,11 +114,13 @@ def _dash_behind(token: Token) -> bool:
 
 
 def _may_be_glued(token: Token) -> bool:
-    state = read_cell(token.raw).state
-    return state == "text" or (token.layout == "plain" and any(char.isspace() for char in token.raw))
+    return token.reading.state == "text" or (token.layout == "plain" and any(char.isspace() for char in token.raw))
 
 
 def _separated(token: Token) -> Iterator[Token]:
+    if _is_one_word(token):
+        yield token
+        return
     text, offsets = keyed(token.raw)
     if any(text[cut:] in anchors() for cut in (1, 2) if len(text) > cut + 3 and offsets[cut] - offsets[0] == cut):
         yield token
@@ -126,6 +135,12 @@ def _separated(token: Token) -> Iterator[Token]:
         return
     yield from separate([piece(token, 0, start)])
     yield from _words(token, folded(token), start, len(token.raw))
+
+
+def _is_one_word(token: Token) -> bool:
+    """Whether there is nothing to cut at: no blank, no label inside, no figure at the end (nearly all prose)."""
+    one = token.raw[-1] not in _FIGURE_SIGNS and len(token.raw.split(None, 1)) == 1
+    return one and not glued_labels().search(token.key)
 
 
 def _glued_figures(token: Token) -> int:
@@ -145,7 +160,7 @@ def _trailing_figures(token: Token) -> int:
 def _is_clear(parts: Sequence[Token], token: Token) -> bool:
     """Whether cutting leaves nothing but labels and figures, or so many of both that it must be a table."""
     labels = sum(1 for p in parts if p.key in anchors())
-    values = sum(1 for p in parts if read_cell(p.raw).state in ("number", "placeholder") or _FIGURES.fullmatch(p.raw))
+    values = sum(1 for p in parts if p.reading.state in ("number", "placeholder") or _FIGURES.fullmatch(p.raw))
     if labels + values == len(parts):
         return labels + values > 1 and (labels > 0 or token.layout == "plain")
     if labels >= _MANY_LABELS and values >= _MANY_LABELS:
@@ -163,7 +178,7 @@ def _is_row_with_words(parts: Sequence[Token], token: Token, labels: int, values
     """（一）予以公开 0 0 若干 0 0 0 0: a label, many figures, and few words in place of one."""
     if not labels or values < _MANY_FIGURES or _SENTENCE_MARK.search(token.raw):
         return False
-    others = [p for p in parts if p.key not in anchors() and read_cell(p.raw).state == "text"]
+    others = [p for p in parts if p.key not in anchors() and p.reading.state == "text"]
     return len(others) <= 2 and all(len(p.key) <= _LONGEST_WORDS for p in others)
 
 
@@ -189,14 +204,16 @@ def _are_fragments(parts: Sequence[Token]) -> bool:
     """Whether all that is not a label is a piece of one."""
     pairs = pairwise([parts[-1], *parts])
     return all(
-        part.key in anchors() or read_cell(part.raw).state == "number" or _is_fragment(before.key, part.key)
-        for before, part in pairs
+        part.key in anchors() or part.reading.state == "number" or _is_fragment(before.key, part.key) for before, part in pairs
     )
 
 
 def _is_fragment(before: str, text: str) -> bool:
     """Whether words are the beginning or the end of a label that was broken over lines, or carry on the one before."""
-    if any(k.startswith(before + text) for k in anchors()) or text.lstrip("0123456789") in anchors():
+    bare = text.lstrip("0123456789")
+    if len(bare) > longest():
+        return False
+    if any(k.startswith(before + text) for k in anchors()) or bare in anchors():
         return True
     return len(text) >= _FRAGMENT and any(k.startswith(text) or k.endswith(text) for k in anchors())
 
@@ -265,17 +282,18 @@ def resolve(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
     out: list[Item] = []
     position = 0
     while position < len(tokens):
-        item = _item(tokens, position, vocabulary)
+        token = tokens[position]
+        reading = UNREADABLE if token.doubtful else token.reading
+        plain = reading.state != "text" or not token.key
+        item = Item((token,), reading) if plain else _item(tokens, position, vocabulary, reading)
         out.append(item)
         position += len(item.tokens)
     return out
 
 
-def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary) -> Item:
+def _item(tokens: Sequence[Token], position: int, vocabulary: Vocabulary, reading: Reading) -> Item:
+    """The label that words begin or are, else the words themselves."""
     token = tokens[position]
-    reading = UNREADABLE if token.doubtful else read_cell(token.raw)
-    if reading.state != "text" or not token.key:
-        return Item((token,), reading)
     run = _run(tokens, position)
     for width in range(len(run), 0, -1):
         matches = vocabulary.lookup("".join(t.key for t in run[:width]))
@@ -295,7 +313,7 @@ def _run(tokens: Sequence[Token], position: int) -> list[Token]:
     """The tokens from `position` on that may be parts of one label: words only, within a row."""
     run = [tokens[position]]
     for token in tokens[position + 1 : position + _PARTS]:
-        if not token.key or read_cell(token.raw).state != "text" or (token.starts_row and token.layout in ("grid", "tabs")):
+        if not token.key or token.reading.state != "text" or (token.starts_row and token.layout in ("grid", "tabs")):
             break
         run.append(token)
     return run

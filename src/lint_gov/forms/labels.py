@@ -139,6 +139,12 @@ def anchors() -> dict[str, frozenset[str]]:
 
 
 @cache
+def longest() -> int:
+    """How many characters the key of a label has at most."""
+    return max(map(len, anchors()))
+
+
+@cache
 def glued_labels() -> re.Pattern[str]:
     """Matches any label of three or more characters within a key (for cells that were glued together)."""
     keys = sorted((k for k in anchors() if len(k) > _AMBIGUOUS), key=len, reverse=True)

@@ -9,36 +9,42 @@ from lint_gov.editions import BlockTemplate, TableTemplate
 from lint_gov.forms.fill import Filled, figures, fill_rows
 from lint_gov.forms.header import Header, read_header
 from lint_gov.forms.items import Item
-from lint_gov.forms.rows import Row, anchor, collect, named_by_place
+from lint_gov.forms.rows import Anchors, Row, anchor, collect, named_by_place
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.record import replace
 from lint_gov.model.report import Figure, FormIssue
 
 _KEEP_COLUMNS = ("grid", "tabs")
-Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue]]
+# The figures of a table, what in it is not as the form has it, and whether its labels alone say where figures go.
+Parts = tuple[dict[tuple[str, str], Figure], list[FormIssue], bool]
 
 
 def read_matrix(items: Sequence[Item], template: TableTemplate) -> Parts:
     """Align the items of a table to its template; return figures and everything that is not as the form has it."""
-    items = named_by_place(items, template.rows)
-    anchors = anchor(items, template.rows)
+    labels = template.rows
+    anchors = anchor(items, labels)
+    named = named_by_place(items, anchors, labels)
+    if named is not items:
+        items, anchors = named, anchor(named, labels)
     widths = {row.key: len(block.columns) for block in template.blocks for row in block.rows}
-    rows = collect(items, anchors, template.rows, widths)
+    rows = collect(items, anchors, labels, widths)
     found: dict[tuple[str, str], Figure] = {}
     issues: list[FormIssue] = []
     repeated: set[str] = set()
+    firm = all(item.matches or item.is_value for item in items)
     for block in template.blocks:
-        cells, problems = _read_block(items, anchors, rows, template, block, frozenset(repeated))
+        cells, problems, sure = _read_block(items, anchors, rows, template, block, frozenset(repeated))
         found.update(cells)
         issues += problems
+        firm = firm and sure
         repeated.update(c.label for c in block.columns)
     issues += _unknown_rows(rows) + _stray_heads(items)
-    return found, issues
+    return found, issues, firm
 
 
 def _read_block(
     items: Sequence[Item],
-    anchors: dict[int, tuple[int, bool]],
+    anchors: Anchors,
     rows: Sequence[Row],
     template: TableTemplate,
     block: BlockTemplate,
@@ -48,21 +54,22 @@ def _read_block(
     mine = [row for row in rows if row.label is not None and row.label.key in keys]
     issues = [FormIssue("row-missing", row=r.key, expected=r.label) for r in block.rows if r.key not in _keys(mine)]
     if not mine:
-        return {}, issues
+        return {}, issues, False
     header = read_header(_head(items, anchors, template, keys), block, _figures_a_row(mine), repeated)
     filled = fill_rows(mine, header)
     found: dict[tuple[str, str], Figure] = {}
     for line in filled:
         if line.row.label is not None:
             found.update(figures(line, header, line.row.label.key))
-    return found, issues + _header_issues(header, mine) + _row_issues(filled)
+    firm = header.complete and all(line.firm for line in filled)
+    return found, issues + _header_issues(header, mine) + _row_issues(filled), firm
 
 
 def _keys(rows: Sequence[Row]) -> set[str]:
     return {row.label.key for row in rows if row.label is not None}
 
 
-def _head(items: Sequence[Item], anchors: dict[int, tuple[int, bool]], template: TableTemplate, keys: set[str]) -> Sequence[Item]:
+def _head(items: Sequence[Item], anchors: Anchors, template: TableTemplate, keys: set[str]) -> Sequence[Item]:
     """The items between the figures of the block before and the first row of this one."""
     order = [row.key for row in template.rows]
     own = [p for p, (r, _) in anchors.items() if order[r] in keys]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from lint_gov.forms.labels import anchors, cut_labels
 from lint_gov.forms.tokens import Token
-from lint_gov.forms.values import read_cell
 
 _LONGEST_NOTE = 45
 _LONGEST_PIECE = 16
@@ -32,7 +31,7 @@ def find_regions(tokens: Sequence[Token]) -> list[Region]:
     runs = _runs(_votes(tokens))
     limits = [start for _, start, _ in runs[1:]] + [len(tokens)]
     for (table, start, stop), limit in zip(runs, limits, strict=False):
-        inside = [t for t in tokens[start : _extend(tokens, stop, limit)] if not is_prose(t)]
+        inside = [t for t in tokens[start : _extend(tokens, stop, limit)] if t.layout != "plain" or not is_prose(t)]
         if _is_table(table, inside):
             out.append(Region(table, tuple(inside)))
     return out
@@ -40,9 +39,10 @@ def find_regions(tokens: Sequence[Token]) -> list[Region]:
 
 def _is_table(table: str, tokens: Sequence[Token]) -> bool:
     """Whether labels (and, where few are left of them, figures) are enough to call it that table."""
-    labels = {t.key for t in tokens if table in anchors().get(t.key, ())}
-    states = [read_cell(t.raw).state for t in tokens]
-    if all(state == "text" for state in states):
+    known = anchors()
+    labels = {key for t in tokens if (key := t.key) in known and table in known[key]}
+    states = [t.reading.state for t in tokens]
+    if states.count("text") == len(states):
         return False
     return len(labels) >= _ENOUGH[table] or (len(labels) > 1 and states.count("number") >= _MANY_FIGURES)
 
@@ -50,8 +50,8 @@ def _is_table(table: str, tokens: Sequence[Token]) -> bool:
 def _votes(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     """Positions of labels that belong to just one table (其他 and the like are pieces of many a label)."""
     known = anchors()
-    found = ((i, known.get(token.key)) for i, token in enumerate(tokens) if len(token.key) >= _TELLING)
-    return [(i, next(iter(tables))) for i, tables in found if tables is not None and len(tables) == 1]
+    found = [(i, known[token.key]) for i, token in enumerate(tokens) if token.key in known and len(token.key) >= _TELLING]
+    return [(i, next(iter(tables))) for i, tables in found if len(tables) == 1]
 
 
 def _runs(votes: Sequence[tuple[int, str]]) -> list[tuple[str, int, int]]:
@@ -74,7 +74,7 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
             break
         if not token.key or (token.block == tokens[stop - 1].block and token.layout != "plain"):
             stop = position + 1
-        elif read_cell(token.raw).state != "text":
+        elif token.reading.state != "text":
             stop, label = position + 1, False
         elif is_prose(token) or _is_other_matter(token):
             break
@@ -86,7 +86,7 @@ def _extend(tokens: Sequence[Token], stop: int, limit: int) -> int:
 def _ends_figures(tokens: Sequence[Token], stop: int, position: int) -> bool:
     """Whether the last token of all is a short word behind a long run of figures: it stands in place of the last one."""
     run = tokens[max(stop - _MANY_FIGURES, 0) : stop]
-    figures = stop == position == len(tokens) - 1 and all(read_cell(t.raw).state != "text" for t in run)
+    figures = stop == position == len(tokens) - 1 and all(t.reading.state != "text" for t in run)
     return figures and len(tokens[position].key) <= _LONGEST_WORD
 
 
@@ -99,8 +99,6 @@ def _is_other_matter(token: Token) -> bool:
 
 def is_prose(token: Token) -> bool:
     """Whether a token is a sentence rather than a cell."""
-    if token.key in anchors():
-        return False
-    if token.layout != "plain" or len(token.key) < _SHORTEST_SENTENCE:
+    if token.layout != "plain" or len(token.key) < _SHORTEST_SENTENCE or token.key in anchors():
         return False
     return len(token.raw) > _LONGEST_NOTE or any(mark in token.raw for mark in _SENTENCE)

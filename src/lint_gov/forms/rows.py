@@ -10,6 +10,9 @@ from lint_gov.forms.items import Item
 from lint_gov.forms.labels import Match, likeness, upright
 from lint_gov.text.fold import key
 
+# Positions of items → (index of the row, whether it stands out of the form's order).
+Anchors = dict[int, tuple[int, bool]]
+
 
 class Row:
     """A row of the table as it stands: its label and the items behind it up to the next label.
@@ -32,14 +35,18 @@ class Row:
         self.stray = False
 
 
-def anchor(items: Sequence[Item], rows: Sequence[Label]) -> dict[int, tuple[int, bool]]:
+def anchor(items: Sequence[Item], rows: Sequence[Label]) -> Anchors:
     """Map positions of items to (index of the row, moved) so that each row has at most one item.
 
     A weighted increasing subsequence first; then rows that are still free take exact labels out of order.
     """
     index = {row.key: i for i, row in enumerate(rows)}
     options = [
-        (p, index[ref], _weight(items, p, ref)) for p, item in enumerate(items) for ref in item.refs("row") if ref in index
+        (p, index[ref], _weight(items, p, ref))
+        for p, item in enumerate(items)
+        if item.matches
+        for ref in item.refs("row")
+        if ref in index
     ]
     found = {p: (r, False) for p, r in _heaviest(options)}
     taken = {r for r, _ in found.values()}
@@ -50,18 +57,20 @@ def anchor(items: Sequence[Item], rows: Sequence[Label]) -> dict[int, tuple[int,
     return found
 
 
-def named_by_place(items: Sequence[Item], rows: Sequence[Label]) -> list[Item]:
-    """Give altered labels (3.其它, 1.国家秘密) their row where their neighbours leave no other.
+def named_by_place(items: Sequence[Item], anchors: Anchors, rows: Sequence[Label]) -> Sequence[Item]:
+    """Give altered labels (3.其它, 1.国家秘密) their row where their neighbours leave no other; the same items if none has.
 
     Between two rows of the form that were found there must be as many labels like the missing ones as rows are missing.
     """
+    free = [p for p in range(len(items)) if _may_name_row(items, p)]
+    if not free:
+        return items
     out = list(items)
-    order = sorted((p, r) for p, (r, moved) in anchor(items, rows).items() if not moved)
+    order = sorted((p, r) for p, (r, moved) in anchors.items() if not moved)
     bounds = [(-1, -1), *order, (len(items), len(rows))]
     for (start, before), (stop, after) in pairwise(bounds):
         missing = rows[before + 1 : after]
-        free = [p for p in range(start + 1, stop) if _may_name_row(items, p)]
-        alike = [p for p in free if any(_alike(items[p], row) for row in missing)]
+        alike = [p for p in free if start < p < stop and any(_alike(items[p], row) for row in missing)]
         if missing and len(alike) == len(missing) and all(map(_alike, (items[p] for p in alike), missing)):
             for position, row in zip(alike, missing, strict=True):
                 match = Match("row", row.key, 0.6, row.label, "slip")
@@ -105,9 +114,7 @@ def _heaviest(options: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]
     return chain[::-1]
 
 
-def collect(
-    items: Sequence[Item], anchors: dict[int, tuple[int, bool]], rows: Sequence[Label], widths: Mapping[str, int]
-) -> list[Row]:
+def collect(items: Sequence[Item], anchors: Anchors, rows: Sequence[Label], widths: Mapping[str, int]) -> list[Row]:
     """Return the rows in reading order, each with the values behind its label (`widths`: columns of each row)."""
     found: list[Row] = []
     leading = _leading(items)
@@ -127,7 +134,7 @@ def collect(
     return found
 
 
-def _opened(items: Sequence[Item], position: int, anchors: dict[int, tuple[int, bool]], rows: Sequence[Label]) -> Row | None:
+def _opened(items: Sequence[Item], position: int, anchors: Anchors, rows: Sequence[Label]) -> Row | None:
     """The row that a label opens; a label that is no row of the form opens one without a template."""
     item = items[position]
     if position in anchors:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint_gov import data
+from lint_gov.forms.values import Reading, read_cell
 from lint_gov.model.document import Block, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.text.fold import fold, key
@@ -24,6 +25,7 @@ class Token(NamedTuple):
     Attributes:
         raw: its text without surrounding blanks.
         key: `raw` reduced for comparison; "" for a cell without words.
+        reading: what `raw` says as a value.
         column: 0-based column, None where the layout does not tell; only in a grid it is sure.
         starts_row: it is the first cell of a row that the layout shows as a row.
         block: index of the block it came from; `start`, `end`: offsets in that paragraph.
@@ -33,6 +35,7 @@ class Token(NamedTuple):
 
     raw: str
     key: str
+    reading: Reading
     place: Place
     block: int
     layout: str
@@ -49,18 +52,21 @@ def tokens_of(blocks: Sequence[Block]) -> list[Token]:
     style = _bar_style(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            out.extend(_grid(block, index))
+            out += _grid(block, index)
         elif isinstance(block, Paragraph):
             out.extend(_line(block, index, style, blocks))
     return out
 
 
-def _grid(table: Table, index: int) -> Iterator[Token]:
+def _grid(table: Table, index: int) -> list[Token]:
+    out: list[Token] = []
     row = -1
     for cell in table.cells:
         raw = cell.text.strip()
-        yield Token(raw, key(raw), cell.place, index, "grid", cell.column, cell.row != row, doubtful=cell.doubtful)
+        starts = cell.row != row
+        out.append(Token(raw, key(raw), read_cell(raw), cell.place, index, "grid", cell.column, starts, 0, 0, cell.doubtful))
         row = cell.row
+    return out
 
 
 # The rule below a Markdown header, within a document whose lines were run together.
@@ -176,7 +182,8 @@ def _token(
     piece = paragraph.text[start:end]
     raw = piece.strip()
     start += len(piece) - len(piece.lstrip())
-    return Token(raw, key(raw), shifted(paragraph.place, start), index, layout, column, starts_row, start, start + len(raw))
+    place = shifted(paragraph.place, start)
+    return Token(raw, key(raw), read_cell(raw), place, index, layout, column, starts_row, start, start + len(raw))
 
 
 def shifted(place: Place, offset: int) -> Place:
@@ -195,6 +202,7 @@ def piece(token: Token, start: int, end: int) -> Token:
     return token._replace(
         raw=raw,
         key=key(raw),
+        reading=read_cell(raw),
         place=shifted(token.place, start + lead),
         start=begin,
         end=begin + len(raw),

@@ -72,13 +72,16 @@ def _number(spaced: str, text: str) -> Reading | None:
 
 
 def _sign(text: str) -> tuple[int, str]:
-    for words, sign in ((_words().decrease, -1), (_words().increase, 1)):
-        for word in words:
-            if text.startswith(word) and len(text) > len(word):
+    known = _words()
+    for words, sign in ((known.decrease, -1), (known.increase, 1)):
+        if text.startswith(words):
+            word = next((word for word in words if text.startswith(word) and len(text) > len(word)), "")
+            if word:
                 return sign, text[len(word) :]
     return 1, text
 
 
 def _unit(text: str) -> tuple[str, str]:
-    unit = next((u for u in _words().units if text.endswith(u) and len(text) > len(u)), "")
+    units = _words().units
+    unit = next((u for u in units if text.endswith(u) and len(text) > len(u)), "") if text.endswith(units) else ""
     return (text[: -len(unit)] if unit else text), unit

@@ -74,6 +74,9 @@ class Cell:
     @property
     def text(self) -> str:
         """The text of its own paragraphs (not of nested tables), joined by line breaks."""
+        blocks = self.blocks
+        if len(blocks) == 1 and isinstance(first := blocks[0], Paragraph):
+            return first.text
         return "\n".join(b.text for b in self.blocks if isinstance(b, Paragraph))
 
 
@@ -95,7 +98,11 @@ def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Image]:
     for block in blocks:
         if isinstance(block, Table):
             for cell in block.cells:
-                yield from leaves(cell.blocks)
+                for inner in cell.blocks:
+                    if isinstance(inner, Table):
+                        yield from leaves((inner,))
+                    else:
+                        yield inner
         else:
             yield block
 

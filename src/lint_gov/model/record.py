@@ -45,22 +45,32 @@ def record(cls: type[T]) -> type[T]:
     body |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
     body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__dataclass_fields__": _Fields(defaults)}
     made: Any = type(cls.__name__, cls.__bases__, body)
-    made.__init__ = _init(names, defaults)
+    made.__init__ = _later(made, names, defaults)
     _attach(made, names)
     found: type[T] = made
     return found
 
 
-def _init(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """Compile `__init__`: the one function whose speed counts."""
-    scope: dict[str, Any] = {"put": object.__setattr__, "unset": _UNSET}
+def _later(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+    """An `__init__` that makes the real one when the first object is made: many classes have none in a run."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        made.__init__ = _init(made, names, defaults)
+        made.__init__(self, *values, **named)
+
+    return first
+
+
+def _init(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+    """Compile `__init__`: the one function whose speed counts. Each slot's own setter spares looking it up by name."""
+    scope: dict[str, Any] = {"unset": _UNSET} | {f"set_{name}": getattr(made, name).__set__ for name in names}
     lines = [f"def __init__(self, {', '.join(names)}):"]
     for name in names:
         value = name
         if isinstance(defaults.get(name), _Fresh):
             scope[f"make_{name}"] = defaults[name].make
             value = f"make_{name}() if {name} is unset else {name}"
-        lines.append(f" put(self, {name!r}, {value})")
+        lines.append(f" set_{name}(self, {value})")
     exec("\n".join(lines), scope)
     init = scope["__init__"]
     init.__defaults__ = tuple(_UNSET if isinstance(value, _Fresh) else value for value in defaults.values())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint_gov.prose.subjects import dispute, document_verb, topic_of, vocabulary
 from lint_gov.prose.vocabulary import Vocabulary
-from lint_gov.prose.words import one_of, words
+from lint_gov.prose.words import has, one_of, words
 
 _END = r"(?=\s*(?:$|[，。；：:、,;！？（(]))"
 _CLAUSES = re.compile(r"[^，。；,;！？]+")
@@ -93,7 +93,7 @@ def _documents() -> re.Pattern[str]:
 
 def denials(text: str, *, about_applications: bool) -> Iterator[Denial]:
     """Yield the claims in a passage; `about_applications`: its heading or words before say that requests are the matter."""
-    if not any(sign in text for sign in words("applications")["signs_of_none"]):
+    if not has(text, "applications", "signs_of_none"):
         return
     for clause in _CLAUSES.finditer(text):
         for subject, start, end in _in_clause(clause.group(), about_applications):
@@ -101,7 +101,7 @@ def denials(text: str, *, about_applications: bool) -> Iterator[Denial]:
 
 
 def _in_clause(text: str, about_applications: bool) -> Iterator[tuple[str, int, int]]:
-    if not any(sign in text for sign in words("applications")["signs_of_none"]):
+    if not has(text, "applications", "signs_of_none"):
         return
     for key, pattern in _carried() if "转" in text or "遗留" in text else ():
         match = pattern.search(text)

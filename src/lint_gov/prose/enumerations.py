@@ -65,7 +65,7 @@ def _parse(sentence: list[Token]) -> Node:
     """The tree of a sentence; where Lark would have a token, it has the index of ours."""
     parser = Parser(grammar("prose"))
     for at, token in enumerate(sentence):
-        parser.feed(token.kind, at)
+        parser.push(token.kind, at)
     tree: Node = parser.finish()
     return tree
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint_gov.prose.vocabulary import Compact, compact
-from lint_gov.prose.words import number, one_of, words
+from lint_gov.prose.words import has, number, one_of, words
 from lint_gov.text.numerals import CHINESE
 
 _CJK = rf"[{CHINESE}]"
@@ -67,8 +67,35 @@ def _pattern() -> Compact:
         rf"(?P<noise>{'|'.join(_NOISE)}|{one_of(q['idioms'])})"
         rf"|(?P<percent>\d+(?:\.\d+)?\s*{inside}?\s*[%‰]|百分之(?:{_CJK}+(?:点{_CJK}+)?|\d+(?:\.\d+)?))"
         rf"|(?P<arabic>{arabic})|(?P<numeral>{numeral})"
-        rf"|(?P<mark>{marks})|(?P<open>[（(])|(?P<close>[）)])|(?P<stop>[。！？!?])|(?P<separator>[，、；;,：:])"
+        rf"|(?P<mark>{marks})|(?P<open>[（(])|(?P<close>[）)])|(?P<stop>[。！？!?])|(?P<separator>[，、；;,：:])",
+        _begins(),
     )
+
+
+@cache
+def _begins() -> str:
+    """The characters, beside Latin letters, digits and blanks, with which a token of `_pattern` can begin."""
+    q, lists = words("quantities"), words("lists")
+    begun = {word[0] for word in (*q["idioms"], *q["vague"], *lists["opens"], *lists["opens_after_comma"])}
+    return "".join(sorted({*begun, *CHINESE, *"《〔[【（(）)第百。！？!?，、；;,：:"}))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Finds where a token may begin, which is much quicker than to try the whole pattern at each character."""
+    return re.compile(rf"[\dA-Za-z\s{re.escape(_begins())}]".translate(_pattern().table))
+
+
+def _next(coded: str, at: int) -> re.Match[str] | None:
+    """The first token from an offset on."""
+    match, starts = _pattern().pattern.match, _starts()
+    begin = starts.search(coded, at)
+    while begin:
+        found = match(coded, begin.start())
+        if found:
+            return found
+        begin = starts.search(coded, begin.end())
+    return None
 
 
 @cache
@@ -86,11 +113,10 @@ def countable(text: str) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """Split a passage into tokens that cover it."""
-    pattern, table = _pattern()
-    coded = text.translate(table)
+    coded = _pattern().coded(text)
     found: list[Token] = []
     held = 0
-    match = pattern.search(coded)
+    match = _next(coded, 0)
     while match:
         token = _token(match.lastgroup or "", text, match.start(), match.end(), held)
         if token:
@@ -98,7 +124,7 @@ def tokens(text: str) -> list[Token]:
                 found.append(Token("WORDS", text[held : token.start], held, token.start))
             found.append(token)
             held = token.end
-        match = pattern.search(coded, token.end if token else match.end())
+        match = _next(coded, token.end if token else match.end())
     if held < len(text):
         found.append(Token("WORDS", text[held:], held, len(text)))
     return _tidy(found)
@@ -131,7 +157,7 @@ def _quantity(kind: str, text: str, start: int, end: int, held: int) -> Token | 
         return None
     first, beyond = _lead(text, start, held), _tail(text, last)
     lead = text[first:start]
-    vague = beyond > last or _approximate(lead) or any(c in written for c in _inside())
+    vague = beyond > last or _approximate(lead) or not _inside().isdisjoint(written)
     return Token("QUANTITY", text[first:beyond], first, beyond, value, unit, vague, lead.startswith(_words("each")))
 
 
@@ -151,15 +177,19 @@ def _unit(text: str, at: int, *, chinese: bool) -> tuple[str, int]:
 def _lead(text: str, start: int, held: int) -> int:
     """Where the words of approximation or 各 before a number begin."""
     q, first = words("quantities"), len(text[held:start].rstrip()) + held
-    word = next((w for w in _words("approximate_before") if text.endswith(w, held, first)), "")
+    about, each_words = _words("approximate_before"), _words("each")
+    word = next(w for w in about if text.endswith(w, held, first)) if text.endswith(about, held, first) else ""
     if word and text[max(held, first - len(word) - 1) : first - len(word)] not in q["not_approximate_after"]:
         first, start = first - len(word), first - len(word)
-    each = next((w for w in _words("each") if text.endswith(w, held, len(text[:first].rstrip()))), "")
-    return len(text[:first].rstrip()) - len(each) if each else start
+    last = len(text[held:first].rstrip()) + held
+    if not text.endswith(each_words, held, last):
+        return start
+    return last - len(next(w for w in each_words if text.endswith(w, held, last)))
 
 
 def _tail(text: str, end: int) -> int:
-    return end + len(next((w for w in _words("approximate_after") if text.startswith(w, end)), ""))
+    after = _words("approximate_after")
+    return end + len(next(w for w in after if text.startswith(w, end))) if text.startswith(after, end) else end
 
 
 @cache
@@ -170,7 +200,8 @@ def _words(part: str) -> tuple[str, ...]:
 
 def _value(written: str) -> Decimal | None:
     """3,461 · 2.5万 · 3千余 · 十二 · 百余 · 数十 (its order of magnitude)."""
-    plain = "".join(c for c in written if c not in _inside())
+    inside = _inside()
+    plain = written if inside.isdisjoint(written) else "".join(c for c in written if c not in inside)
     if plain and plain[-1] in _SCALES and plain[0].isdigit():
         base = number(plain[:-1])
         return None if base is None else _plain(base * _SCALES[plain[-1]])
@@ -188,8 +219,7 @@ def _inside() -> frozenset[str]:
 
 
 def _approximate(text: str) -> bool:
-    q = words("quantities")
-    return any(word in text for word in q["approximate_before"] + q["approximate_after"])
+    return bool(text) and has(text, "quantities", "approximate_before", "approximate_after")
 
 
 def _tidy(found: list[Token]) -> list[Token]:

@@ -149,8 +149,10 @@ class _Reader:
 def _upheld(passage: Passage, count: Token, draft: _Draft) -> list[_Draft]:
     """复议5件，均维持 says of all the cases what 结果维持5件 would; only right behind a number no list divides."""
     said = _all_upheld().match(passage.text, count.end) if draft.subject == "disputes.review" else None
+    if not said:
+        return []
     of: Mention = draft.make(whole=None)
-    if not said or of.role != "plain":
+    if of.role != "plain":
         return []
     start, end = said.span("said")
     told = (passage.source or passage.text)[: count.end]
@@ -176,7 +178,8 @@ class _State:
 
     def begin(self, sentence: str) -> None:
         """A bare 申请 is about disclosure where the sentence names that and no other system, be it only further on."""
-        self.sure_here = bool(_requests().search(sentence)) and not _others().search(sentence)
+        asked = "申请" in sentence and _requests().search(sentence) is not None
+        self.sure_here = asked and not _others().search(sentence)
 
     def end(self) -> None:
         """Forget what belongs to one sentence."""
@@ -186,7 +189,7 @@ class _State:
         topic = topic_of(text)
         if topic:
             self.topic = topic
-        if _requests().search(text):
+        if not self.sure and "申请" in text and _requests().search(text):
             self.sure = True
 
     def subject(self, before: str, after: str, unit: str) -> str:
@@ -265,7 +268,8 @@ def _quote(passage: Passage, token: Token, first: int, last: int) -> str:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(stop, 0, at) for stop in "。！？!?") + 1
+    find = text.rfind
+    return max(find("。", 0, at), find("！", 0, at), find("？", 0, at), find("!", 0, at), find("?", 0, at)) + 1
 
 
 @cache

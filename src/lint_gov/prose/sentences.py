@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lint_gov.last import last_asked
 from lint_gov.model.document import Block, Paragraph
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Section
@@ -57,8 +58,37 @@ class Sentence(NamedTuple):
         return self.passage.place(self.start + at)
 
 
-def passages(sections: Iterable[Section], front: Iterable[Block] = ()) -> Iterator[Passage]:
-    """Yield the lines of the preamble and of the sections in reading order."""
+class Reading:
+    """The running text of a report, cut once for all layers and rules that read it."""
+
+    def __init__(self, sections: Iterable[Section], front: Iterable[Block]) -> None:
+        self.passages = tuple(_read(sections, front))
+        self._sentences: dict[int, list[Sentence]] = {}
+
+    def sentences_of(self, passage: Passage) -> list[Sentence]:
+        """The sentences of one of its passages."""
+        own = id(passage)  # to hash a passage is to hash its text and places
+        if own not in self._sentences:
+            self._sentences[own] = sentences(passage)
+        return self._sentences[own]
+
+
+_last_reading = last_asked(Reading)
+
+
+def reading(sections: tuple[Section, ...], front: tuple[Block, ...]) -> Reading:
+    """The running text of the preamble and of the sections, kept while the same report is asked about."""
+    return _last_reading(sections, front)
+
+
+def passages(sections: Iterable[Section], front: Iterable[Block] = ()) -> Iterable[Passage]:
+    """The lines of the preamble and of the sections in reading order."""
+    if isinstance(sections, tuple) and isinstance(front, tuple):
+        return reading(sections, front).passages
+    return _read(sections, front)
+
+
+def _read(sections: Iterable[Section], front: Iterable[Block]) -> Iterator[Passage]:
     yield from _of_blocks(front, None)
     for section in sections:
         yield from _of_blocks(section.blocks, section.number)

@@ -81,9 +81,13 @@ class Compact(NamedTuple):
         return text.translate(self.table)
 
 
-def compact(source: str) -> Compact:
-    """Compile a pattern whose classes hold Chinese characters, at the price of those of Latin ones."""
-    found = (char for group in _CLASS.findall(source) for char in group if char > "\xff")
+def compact(source: str, more: str = "") -> Compact:
+    """Compile a pattern whose classes hold Chinese characters, at the price of those of Latin ones.
+
+    Args:
+        more: other characters that the table is to have, for classes that are compiled by it later.
+    """
+    found = (char for group in (*_CLASS.findall(source), more) for char in group if char > "\xff")
     table = {ord(char): chr(_FIRST + n) for n, char in enumerate(dict.fromkeys(found))}
     if len(table) > len(_OWN):  # more than there are codes: as it stands
         return Compact(re.compile(source), {})

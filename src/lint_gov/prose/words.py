@@ -28,7 +28,15 @@ def one_of(*lists: Iterable[str]) -> str:
 
 def has(text: str, part: str, *lists: str) -> bool:
     """Whether one of the words of these lists of a part stands in the text."""
-    return any(word in text for name in lists for word in words(part)[name])
+    for word in _listed(part, lists):  # noqa: SIM110 - asked so often that a generator would cost as much as the search
+        if word in text:
+            return True
+    return False
+
+
+@cache
+def _listed(part: str, lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for name in lists for word in words(part)[name])
 
 
 def number(text: str) -> Decimal | None:

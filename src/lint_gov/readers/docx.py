@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Document, Remark, Source
 from lint_gov.readers.docx_inline import Inline
+from lint_gov.readers.docx_kept import Kept
 from lint_gov.readers.docx_package import Package, sniff
 from lint_gov.readers.docx_styles import Styles, without_table_styles
 from lint_gov.readers.docx_tree import BODY, TC, Element, P, W
@@ -25,6 +24,8 @@ _REVISIONS = tuple(
     )
 )  # fmt: skip
 
+_STYLES: Kept[Styles] = Kept()
+
 
 def read(source: Source) -> Document:
     """Return the text, tables and pictures of a Word file; raise `InputError` when it cannot be read."""
@@ -37,9 +38,9 @@ def read(source: Source) -> Document:
 def _read(source: Source) -> Document:
     package = Package(source.data)
     main = package.main_part()
-    root = package.xml(main)
-    body = _body(root, main)
-    styles = Styles(_part(package, main, "styles", without_table_styles))
+    info = package.member(main)
+    body = _body(package.xml(main), main, info.file_size if info else 0)
+    styles = _styles(package, main)
     walker = Walker(body, styles, lambda: _part(package, main, "numbering"))
     blocks = unwrap(walker.blocks(body))
     remarks = _remarks(package, main, body, blocks)
@@ -65,19 +66,29 @@ def _remarks(package: Package, main: str, body: Element, blocks: tuple[Block, ..
     return remarks([package.xml(part) for part in parts], body, blocks)
 
 
-def _body(root: Element | None, main: str) -> Element:
+def _body(root: Element | None, main: str, size: int) -> Element:
+    """The body of the text; `size` is that of the part, of which most are too small for too many cells."""
     if root is None or root.tag != W + "document":
         raise InputError("not-docx", {"found": "ZIP"})
     body = root.find(BODY)
     if body is None:
         raise InputError("damaged", {"part": main, "detail": "w:body"})
-    if _count(body, TC) > MAX_CELLS:
+    if size >= MAX_CELLS * len("<tc/>") and _count(body, TC) > MAX_CELLS:
         raise InputError("too-many-cells", {"limit": MAX_CELLS})
     return body
 
 
-def _part(package: Package, main: str, kind: str, prepare: Callable[[bytes], bytes] = bytes) -> Element | None:
-    return next((package.xml(name, prepare) for name in package.related(main, kind)), None)
+def _styles(package: Package, main: str) -> Styles:
+    name = next(iter(package.related(main, "styles")), None)
+    return Styles(None) if name is None else _STYLES.get(package, name, _read_styles).fresh()
+
+
+def _read_styles(package: Package, name: str) -> Styles:
+    return Styles(package.xml(name, without_table_styles))
+
+
+def _part(package: Package, main: str, kind: str) -> Element | None:
+    return next(map(package.xml, package.related(main, kind)), None)
 
 
 def _count(root: Element | None, *tags: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -30,6 +31,8 @@ XML_DEPTH = 256
 """Nesting at which libxml2 stops; named here for the message only."""
 
 _CHUNK = 1024 * 1024
+_SMALL_PART = 64 * 1024
+_LOCAL_HEADER = 30  # bytes before the name of a part in the zip; the last four are the lengths of name and extra field
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -59,6 +62,7 @@ class Package:
         """Raise `InputError` when `data` is no readable Word container."""
         check_size(data)
         _refuse_others(data)
+        self._data = data
         self._left = MAX_PART_BYTES
         self._relations: dict[str, list[tuple[str, str]]] = {}
         try:
@@ -80,16 +84,18 @@ class Package:
     def related(self, source: str, kind: str) -> list[str]:
         """Return the parts that `source` refers to as `kind` ("styles", "header", …) and that exist."""
         if source not in self._relations:
-            self._relations[source] = list(self._read_relations(source))
+            self._relations[source] = self._read_relations(source)
         return list(dict.fromkeys(name for type_, name in self._relations[source] if type_ == kind))
 
-    def _read_relations(self, source: str) -> Iterator[tuple[str, str]]:
+    def _read_relations(self, source: str) -> list[tuple[str, str]]:
         folder, own_name = posixpath.split(source)
-        root = self.xml(posixpath.join(folder, "_rels", own_name + ".rels"))
-        for relation in () if root is None else root.iter(_REL):
-            name = _canonical(posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))))
-            if relation.get("TargetMode") != "External" and name in self._infos:
-                yield relation.get("Type", "").rpartition("/")[2], name
+        info = self.member(posixpath.join(folder, "_rels", own_name + ".rels"))
+        if info is None:
+            return []
+        data = self._inflate(info)
+        # Files of one template have the same relations, byte by byte.
+        find = _relations if len(data) <= _SMALL_PART else _relations.__wrapped__
+        return [(kind, name) for kind, name in find(data, folder, info.filename) if name in self._infos]
 
     def xml(self, name: str, prepare: Callable[[bytes], bytes] = bytes) -> Element | None:
         """Return the root of an XML part, None when there is no such part; its bytes go through `prepare` first."""
@@ -105,6 +111,24 @@ class Package:
         """Return how a part is kept in the zip, under the name it has there."""
         return self._infos.get(_canonical(name))
 
+    def stored(self, info: zipfile.ZipInfo) -> tuple[int, int, int, bytes]:
+        """Return what tells a part's content without inflating it; raise for a part that may not be read."""
+        _refuse_bomb(info, self._left)
+        try:
+            self._zip.open(info).close()  # compares the part's two headers
+        except _ZIP_FAULTS as error:
+            raise InputError("damaged", {"part": info.filename, "detail": str(error)}) from error
+        at = info.header_offset + _LOCAL_HEADER
+        lengths = self._data[at - 4 : at]
+        at += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+        return info.compress_type, info.CRC, info.file_size, self._data[at : at + info.compress_size]
+
+    def spend(self, info: zipfile.ZipInfo, size: int) -> None:
+        """Count bytes of a part towards what all parts of the file may inflate to."""
+        self._left -= size
+        if self._left < 0:
+            raise InputError("too-large", {"size": info.file_size, "limit": MAX_PART_BYTES})
+
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         _refuse_bomb(info, self._left)
         chunks: list[bytes] = []
@@ -112,12 +136,21 @@ class Package:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     chunks.append(chunk)
-                    self._left -= len(chunk)
-                    if self._left < 0:
-                        raise InputError("too-large", {"size": info.file_size, "limit": MAX_PART_BYTES})
+                    self.spend(info, len(chunk))
         except _ZIP_FAULTS as error:
             raise InputError("damaged", {"part": info.filename, "detail": str(error)}) from error
         return b"".join(chunks)
+
+
+@lru_cache(maxsize=32)
+def _relations(data: bytes, folder: str, filename: str) -> tuple[tuple[str, str], ...]:
+    """The relations of a part in `folder` to others of the file: of what kind, and to which part."""
+    inside = (relation for relation in parse(data, filename).iter(_REL) if relation.get("TargetMode") != "External")
+    return tuple((r.get("Type", "").rpartition("/")[2], _target(folder, r.get("Target", ""))) for r in inside)
+
+
+def _target(folder: str, address: str) -> str:
+    return _canonical(posixpath.normpath(posixpath.join("/", folder, address)))
 
 
 def is_strict(data: bytes) -> bool:

@@ -41,6 +41,12 @@ class Styles:
         self._known: dict[str | None, Style] = {}
         self.may_hide = any(child(child(s, R_PR), W + "vanish") is not None for s in elements)
 
+    def fresh(self) -> Styles:
+        """Return the same styles with none worked out: what is known of bases that go round hangs on who asked first."""
+        made = Styles(None)
+        made._elements, made._default, made.may_hide = self._elements, self._default, self.may_hide
+        return made
+
     def get(self, style_id: str | None) -> Style:
         """Return the style of a paragraph that names `style_id` (None: the default paragraph style)."""
         known = self._known.get(style_id)

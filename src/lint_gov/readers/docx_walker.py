@@ -9,8 +9,8 @@ from itertools import islice
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Cell, Image, Paragraph, Table
 from lint_gov.model.place import Place
-from lint_gov.readers.docx_grid import Slot, read_grid
-from lint_gov.readers.docx_inline import Inline, description
+from lint_gov.readers.docx_grid import Slot, read_grid, special_cells
+from lint_gov.readers.docx_inline import Inline, description, plain_text
 from lint_gov.readers.docx_numbering import LEVELS, Numbering
 from lint_gov.readers.docx_styles import Style, Styles, outline_level
 from lint_gov.readers.docx_tree import (
@@ -24,13 +24,15 @@ from lint_gov.readers.docx_tree import (
     W,
     blocks_of,
     child,
+    holders,
     is_on,
     number,
     value,
 )
 from lint_gov.readers.limits import MAX_DEPTH
 
-_MARKS = (W + "del", W + "moveFrom", W + "vanish")
+_VANISH = W + "vanish"
+_MARKS = (W + "del", W + "moveFrom", _VANISH)
 _P_STYLE, _NUM_PR, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 
 _Properties = dict[str, Element]
@@ -73,13 +75,24 @@ class Walker:
         self._styles = styles
         self._numbering_root = numbering
         self._order = 0
-        self._may_hide = styles.may_hide or next(root.iter(W + "vanish"), None) is not None
+        self._may_hide = next(root.iter(_VANISH), None) is not None or _hides(styles, root)
         self._may_join = next(root.iter(*_MARKS), None) is not None
         self._listed = _tables_of_contents(root)
+        self._default = styles.get(None)
+        self._is_plain = not (self._may_hide or self._may_join or self._listed or _tells(self._default))
+        self._special = self._with_more(root) if self._is_plain else set()
+        self._special_cells = special_cells(root)
 
     @cached_property
     def _numbering(self) -> Numbering:
         return Numbering(self._numbering_root(), self._styles.numbering_styles())
+
+    def _with_more(self, root: Element) -> set[Element | None]:
+        """The paragraphs that are more than text in the default style or one like it."""
+        level, get = self._default.level, self._styles.get
+        named = ((prop, get(prop.get(VAL))) for prop in root.iter(_P_STYLE))
+        telling = holders(prop for prop, style in named if style.level != level or _tells(style))
+        return telling | holders(root.iter(_NUM_PR, _OUTLINE))
 
     def blocks(self, container: Element, prefix: str = "", depth: int = 0) -> tuple[Block, ...]:
         """Return the blocks of the body, a cell or a text box whose path is `prefix`."""
@@ -89,7 +102,11 @@ class Walker:
         open_line: _Line | None = None
         for count, element in enumerate(blocks_of(container), 1):
             if element.tag == P:
-                open_line = self._paragraph(element, f"{prefix}p{count}", open_line, out, depth)
+                text = self._plain_text(element)
+                if text is None:
+                    open_line = self._paragraph(element, f"{prefix}p{count}", open_line, out, depth)
+                elif text:
+                    out.append(self._plain_paragraph(text, f"{prefix}p{count}"))
                 continue
             if open_line is not None:
                 self._emit(open_line, {}, self._styles.get(None), out, depth)
@@ -98,6 +115,14 @@ class Walker:
         if open_line is not None:
             self._emit(open_line, {}, self._styles.get(None), out, depth)
         return tuple(out)
+
+    def _plain_text(self, p: Element) -> str | None:
+        """The text of a paragraph of which nothing else has to be known; None of any other."""
+        return plain_text(p) if self._is_plain and p not in self._special else None
+
+    def _plain_paragraph(self, text: str, path: str) -> Paragraph:
+        self._order += 1
+        return Paragraph(text, Place(None, None, None, path, self._order), 0, self._default.level)
 
     def _paragraph(self, p: Element, path: str, before: _Line | None, out: list[Block], depth: int) -> _Line | None:
         """Read a paragraph into `out`; return it instead when its end is deleted or hidden."""
@@ -129,7 +154,7 @@ class Walker:
 
     def _place(self, path: str) -> Place:
         self._order += 1
-        return Place(path=path, order=self._order)
+        return Place(None, None, None, path, self._order)
 
     def _label(self, props: _Properties, style: Style) -> str:
         """The number that Word puts before the paragraph."""
@@ -144,7 +169,7 @@ class Walker:
         return found.next_label(min(max(index or 0, 0), LEVELS - 1))
 
     def _table(self, table: Element, path: str, out: list[Block], depth: int) -> None:
-        slots, height, width = read_grid(table)
+        slots, height, width = read_grid(table, self._special_cells)
         if slots:
             place = self._place(path)
             out.append(Table(tuple([self._cell(s, path, depth) for s in slots]), height, width, place))
@@ -152,8 +177,28 @@ class Walker:
     def _cell(self, slot: Slot, table: str, depth: int) -> Cell:
         path = f"{table}/r{slot.row}/c{slot.cell}"
         place = self._place(path)
-        blocks = self.blocks(slot.tc, path + "/", depth + 1)
+        only = slot.only
+        # A quick way for the hundreds of cells that hold one plain paragraph.
+        text = self._plain_text(only) if only is not None and depth < MAX_DEPTH and only.tag == P else None
+        blocks: tuple[Block, ...] = ()
+        if text:
+            blocks = (self._plain_paragraph(text, path + "/p1"),)
+        elif text is None:
+            blocks = self.blocks(slot.tc, path + "/", depth + 1)
         return Cell(slot.anchor_row, slot.column, slot.row_span, slot.width, blocks, place)
+
+
+def _hides(styles: Styles, root: Element) -> bool:
+    """Whether a style that is used hides text. Word brings one that does with all that comes from web pages (窗体顶端)."""
+    if not styles.may_hide:
+        return False
+    used = (named.get(VAL) for named in root.iter(_P_STYLE, W + "rStyle"))
+    return styles.get(None).hidden or any(styles.get(name).hidden for name in used)
+
+
+def _tells(style: Style) -> bool:
+    """Whether a style has more to it than text and level."""
+    return style.contents or style.num_id is not None
 
 
 def _properties(p: Element) -> _Properties:
@@ -169,7 +214,7 @@ def _level(props: _Properties, style: Style) -> int | None:
 def _runs_on(props: _Properties) -> bool:
     """Whether the mark at the paragraph's end is deleted, moved away or hidden."""
     mark = props.get(R_PR)
-    return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, W + "vanish")
+    return child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None or is_on(mark, _VANISH)
 
 
 def _with_paths(p: Element, path: str, objects: list[Element]) -> list[tuple[Element, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby, islice
 
 from lint_gov.model.document import Block, Cell, Paragraph, Table
@@ -31,17 +32,18 @@ def unwrap(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _parts(table: Table) -> list[Block] | None:
     """What takes the place of `table`; None when it stays."""
-    if _is_layout(table):
-        return [b for cell in table.cells for b in cell.blocks]
-    if any(_is_full_row(c, table) and _is_article(c) for c in table.cells):
-        return list(_cut(table))
-    return None
-
-
-def _is_layout(table: Table) -> bool:
     if all(_is_full_row(c, table) for c in table.cells):
-        return True
-    return any(map(_is_article, table.cells)) and not _is_statutory(table)
+        return _content(table)
+    articles = [c for c in table.cells if _is_article(c)]
+    if not articles:
+        return None
+    if not _is_statutory(table):
+        return _content(table)
+    return list(_cut(table)) if any(_is_full_row(c, table) for c in articles) else None
+
+
+def _content(table: Table) -> list[Block]:
+    return [b for cell in table.cells for b in cell.blocks]
 
 
 def _is_full_row(cell: Cell, table: Table) -> bool:
@@ -57,6 +59,20 @@ def _is_statutory(table: Table) -> bool:
 
 def _is_article(cell: Cell) -> bool:
     """Whether a cell holds a part of the article: a table of its own, or running text."""
+    blocks = cell.blocks
+    if not blocks or (len(blocks) == 1 and isinstance(blocks[0], Paragraph) and len(blocks[0].text) < _shortest()):
+        return False
+    return _holds_article(cell)
+
+
+@cache
+def _shortest() -> int:
+    """Below as many characters, one paragraph is no running text. Nearly all cells are such."""
+    limits = settings()["layout"]
+    return min(limits["long_line"], limits["long_cell"]) if limits["lines"] > 0 else 0
+
+
+def _holds_article(cell: Cell) -> bool:
     if any(isinstance(b, Table) for b in cell.blocks):
         return True
     limits = settings()["layout"]

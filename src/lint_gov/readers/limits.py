@@ -69,7 +69,7 @@ def check_amount(document: Document) -> None:
                 lines += 1 + block.text.count("\n")
                 characters += len(block.text)
             elif not isinstance(block, Image):
-                todo.extend(cell.blocks for cell in block.cells)
+                todo.extend([cell.blocks for cell in block.cells])
     check_lines(lines)
     if characters > MAX_CHARACTERS:
         raise InputError("too-much-text", {"limit": MAX_CHARACTERS})

@@ -9,6 +9,7 @@ from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule
 
 Span = tuple[int, int]
+Situation = tuple[Span | None, bool, str]
 _OPEN = 9999
 
 
@@ -16,6 +17,11 @@ def select(rules: Iterable[Rule], report: Report) -> tuple[Rule, ...]:
     """Return the rules that apply to a report, in their order."""
     span = span_of(report)
     return tuple(rule for rule in rules if applies(rule, report, span))
+
+
+def situation(report: Report) -> Situation:
+    """All that the choice of rules depends on."""
+    return span_of(report), report.plausible, report.identity.organ_kind
 
 
 def applies(rule: Rule, report: Report, span: Span | None) -> bool:

@@ -15,7 +15,7 @@ from lint_gov.structure.grids import opened
 from lint_gov.structure.identity import Parts, identity_of
 from lint_gov.structure.lexicon import Lexicon, lexicon_of
 from lint_gov.structure.lines import Line, lines_of, unwrap
-from lint_gov.structure.outline import OutlineParser, Piece
+from lint_gov.structure.outline import Piece, recoveries
 from lint_gov.structure.selection import Chosen, Selector
 from lint_gov.structure.signoff import SignOff, find_signoff
 from lint_gov.structure.tables import TableStarts
@@ -160,7 +160,7 @@ class _Builder:
             pieces.append(self._piece(opening, next(faults) if opening.chosen else ()))
             pieces.extend([Piece("BODY")] if body else [])
         pieces.extend([Piece("SIGNOFF")] if self._signoff.cuts else [])
-        return OutlineParser(pieces, [s.heading for s in edition.sections]).run()
+        return recoveries(pieces, [s.heading for s in edition.sections])
 
     def _piece(self, opening: Opening, faults: tuple[RecoveryKind, ...]) -> Piece:
         terminal = f"H{opening.section}" if opening.section else "EXTRA"

@@ -69,7 +69,10 @@ def without_titles(text: str) -> str:
 def spoken_years(text: str) -> Counter[int]:
     """The years a passage speaks of, weighted: a year that opens a sentence counts more. Cited titles do not count."""
     weights: Counter[int] = Counter()
-    plain = without_titles(squash(text))
+    squashed = squash(text)
+    if "年" not in squashed:
+        return weights
+    plain = without_titles(squashed)
     for sentence in _SENTENCE.finditer(plain):
         for m in _SPOKEN_YEAR.finditer(sentence[0]):
             year = year_of(m[1])
@@ -103,8 +106,10 @@ def find_period(text: str, strict: bool = False) -> Period | None:
 
 
 def _period_in(sentence: str, strict: bool) -> Period | None:
+    if "月" not in sentence and "20" not in sentence:  # neither a point in time nor a range in figures
+        return None
     in_context = bool(_context().search(sentence))
-    points = list(_POINT.finditer(sentence))
+    points = list(_POINT.finditer(sentence)) if "月" in sentence else []
     for first, last in pairwise(points):
         days = _range(first, last) if _UNTIL.fullmatch(sentence, first.end(), last.start()) else None
         if days is not None and (in_context or (_whole_year(days) and not strict)) and not _damaged(sentence, first.start()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lint_gov.model.document import Block, Cell, Table
 from lint_gov.model.record import replace
@@ -24,7 +25,10 @@ def opened(blocks: Iterable[Block], lexicon: Lexicon) -> Iterator[Block]:
 
 
 def _cut(table: Table, lexicon: Lexicon) -> Iterator[Block]:
-    heads = [cell for cell in _alone(table) if _is_heading(cell.text, lexicon)]
+    # Most grids have none, and most of their cells say what others say, in this report or another.
+    texts = {cell.text for cell in table.cells if cell.row_span == 1}
+    titles = {text for text in texts if len(text) <= _LONGEST and _is_heading(text, lexicon)}
+    heads = [cell for cell in _alone(table) if cell.text in titles] if titles else ()
     if not heads:
         yield table
         return
@@ -40,9 +44,10 @@ def _alone(table: Table) -> list[Cell]:
     """The cells of one row that are all that their row says."""
     spoken = [cell for cell in table.cells if cell.text.strip()]
     texts = Counter(row for cell in spoken for row in range(cell.row, min(cell.row + cell.row_span, table.height)))
-    return [cell for cell in spoken if cell.row_span == 1 and texts[cell.row] == 1 and len(cell.text) <= _LONGEST]
+    return [cell for cell in spoken if cell.row_span == 1 and texts[cell.row] == 1]
 
 
+@lru_cache(maxsize=2048)
 def _is_heading(text: str, lexicon: Lexicon) -> bool:
     parsed = parse_heading(text.replace("\n", " "))
     wording = lexicon.exact(key(parsed.title)) if parsed and parsed.ordinal else None

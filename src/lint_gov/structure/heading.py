@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_gov import data
@@ -13,6 +14,7 @@ from lint_gov.text.numerals import chinese_number
 
 _UNSEEN = {0xFEFF: " ", 0x200B: " ", ord("丨"): "|", **{ord(bar): "|" for bar in BARS}}
 _FRAME = re.compile(r"\s*\|\s*(?P<inner>[^|]*?)\s*(?:\|\s*)+$")
+_SHORT = 64
 _END = re.compile(r"[\s|*#_：:。．.，,；;]+$")
 
 
@@ -43,6 +45,10 @@ class Parsed(NamedTuple):
 
 def parse_heading(line: str) -> Parsed | None:
     """Take a line apart; None when it is nothing that could be a heading."""
+    return _parse_short(line) if len(line) <= _SHORT else _parse(line)
+
+
+def _parse(line: str) -> Parsed | None:
     folded = fold(line).translate(_UNSEEN)
     frame = _FRAME.match(folded)
     shift = frame.start("inner") if frame else 0
@@ -52,6 +58,10 @@ def parse_heading(line: str) -> Parsed | None:
     except RejectedError:
         return None
     return _parsed(tree, text, shift)
+
+
+# Reports have most of their headings in common.
+_parse_short = lru_cache(maxsize=1024)(_parse)
 
 
 def _parsed(tree: Node, text: str, shift: int) -> Parsed:

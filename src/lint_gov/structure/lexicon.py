@@ -103,13 +103,18 @@ class Lexicon:
         """The pairs of characters of every wording, by section."""
         return tuple((w.section, _pairs(w.key)) for w in self.wordings.values())
 
+    @cached_property
+    def row_pairs(self) -> tuple[frozenset[str], ...]:
+        """The pairs of characters of every row label."""
+        return tuple(map(_pairs, self.rows))
+
     def is_row(self, title: str) -> bool:
         """Whether the words after an ordinal are (the beginning of) a row label of a statutory table, or like one."""
         words = key(title).rstrip("0123456789")
-        shared = (len(_common(words, row)) for row in self.rows)
-        if any(n >= _SHORTEST_ROW or n == len(words) >= 2 for n in shared):
+        if len(words) >= 2 and any(row.startswith(words[:_SHORTEST_ROW]) for row in self.rows):
             return True
-        return any(_dice(_pairs(words), _pairs(row)) >= _LIKE_ROW for row in self.rows)
+        pairs = _pairs(words)
+        return any(_dice(pairs, other) >= _LIKE_ROW for other in self.row_pairs)
 
     def standard(self, title: str, edition: int | None) -> bool:
         """Whether the words are the official ones or accepted, in an edition (None: in any of them)."""
@@ -154,7 +159,7 @@ class Lexicon:
 def _walk(text: str, start: int, words: str) -> int:
     position = start
     for char in words:
-        while position < len(text) and text[position] != char and not key(text[position]):
+        while position < len(text) and text[position] != char and _is_passed(text[position]):
             position += 1
         if position >= len(text) or text[position] != char:
             return 0
@@ -162,15 +167,13 @@ def _walk(text: str, start: int, words: str) -> int:
     return position
 
 
-def _common(left: str, right: str) -> str:
-    for index, (a, b) in enumerate(zip(left, right, strict=False)):
-        if a != b:
-            return left[:index]
-    return left[: len(right)]
+def _is_passed(char: str) -> bool:
+    """Whether a character does not count in a wording; a Chinese one does, which need not be asked of `key`."""
+    return not "\u4e00" <= char <= "\u9fff" and not key(char)
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(map(str.__add__, text, text[1:]))
 
 
 def _dice(left: frozenset[str], right: frozenset[str]) -> float:

@@ -34,14 +34,12 @@ def without_listings(found: Sequence[Candidate], lines: Sequence[Line], words: W
 
 def _clusters(found: Sequence[Candidate], lines: Sequence[Line], words: Words) -> list[list[Candidate]]:
     clusters: list[list[Candidate]] = []
-    announced = False
     for c in found:
-        begins = not clusters or not _close(clusters[-1][-1], c, lines, words, announced)
+        begins = not clusters or not _close(clusters[-1], c, lines, words)
         # A section that comes again begins the text itself, right behind its table of contents.
         again = bool(clusters) and c.rank >= 1 and any(_same(o, c) for o in clusters[-1])
         if begins or again:
             clusters.append([])
-            announced = _announced(c, lines, words)
         clusters[-1].append(c)
     return clusters
 
@@ -50,18 +48,21 @@ def _same(left: Candidate, right: Candidate) -> bool:
     return left.rank >= 1 and left.section == right.section and left.parsed.level == right.parsed.level
 
 
-def _close(left: Candidate, right: Candidate, lines: Sequence[Line], words: Words, announced: bool) -> bool:
+def _close(cluster: Sequence[Candidate], right: Candidate, lines: Sequence[Line], words: Words) -> bool:
+    """Whether next to nothing stands between the last of a cluster and the next candidate."""
+    left = cluster[-1]
     if left.last == right.first:
         return len(key(lines[left.last].text[left.end : right.start])) <= _THIN
-    between = [lines[left.last].text[left.end :], *(line.text for line in lines[left.last + 1 : right.first])]
-    if any(line.kind != "text" for line in lines[left.last + 1 : right.first]) or len(between) > _MOST_LINES:
+    if right.first - left.last > _MOST_LINES:
         return False
-    if any(len(t) > _LONG_LINE for t in between):
+    rest, others = lines[left.last].text[left.end :], lines[left.last + 1 : right.first]
+    if len(rest) > _LONG_LINE or any(line.kind != "text" or len(line.text) > _LONG_LINE for line in others):
         return False
-    thick = [t for t in between if t.strip() and not words.contents_line.search(t)]
-    if announced:
-        return all(len(key(t)) <= _CONTENTS_LINE for t in thick)
-    return sum(len(key(t)) for t in thick) <= _THIN
+    between = (rest, *(line.text for line in others))
+    lengths = [len(key(t)) for t in between if t.strip() and not words.contents_line.search(t)]
+    if sum(lengths) <= _THIN:
+        return True
+    return max(lengths) <= _CONTENTS_LINE and _announced(cluster[0], lines, words)
 
 
 def _announced(c: Candidate, lines: Sequence[Line], words: Words) -> bool:

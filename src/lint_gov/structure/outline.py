@@ -8,6 +8,7 @@ heading. Every repair is recorded: the S rules report them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_gov import data
@@ -16,6 +17,8 @@ from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Recovery, RecoveryKind
 
 _MOST_INSERTIONS = 6
+_SECTIONS = 6
+_ORDINARY = 32
 
 
 class Piece(NamedTuple):
@@ -37,6 +40,19 @@ class Piece(NamedTuple):
     def section(self) -> int | None:
         """Number of the section a heading opens, by meaning."""
         return int(self.type[1]) if self.type[0] == "H" and self.type[1:].isdecimal() else None
+
+
+def recoveries(pieces: Sequence[Piece], headings: Sequence[str]) -> list[Recovery]:
+    """What had to be repaired to fit the pieces of a document into the grammar; most reports need nothing."""
+    shape = tuple((piece.type, piece.role, piece.faults) for piece in pieces)
+    return [] if len(shape) <= _ORDINARY and _is_sound(shape) else OutlineParser(pieces, headings).run()
+
+
+@lru_cache(maxsize=256)
+def _is_sound(shape: tuple[tuple[str, str, tuple[RecoveryKind, ...]], ...]) -> bool:
+    """Whether pieces of these types, roles and faults need no repair, whatever they say."""
+    pieces = [Piece(of, role, faults=faults) for of, role, faults in shape]
+    return not OutlineParser(pieces, [""] * _SECTIONS).run()
 
 
 class OutlineParser:
@@ -81,10 +97,9 @@ class OutlineParser:
         inserted: list[str] = []
         trial = self._parser
         for _ in range(_MOST_INSERTIONS + 1):
-            accepts = trial.accepts()
-            if terminal in accepts:
+            if trial.fits(terminal):
                 return inserted
-            heading = next((a for a in accepts if a[0] == "H" and a[1:].isdecimal()), None)
+            heading = next((a for a in trial.accepts() if a[0] == "H" and a[1:].isdecimal()), None)
             if heading is None:
                 return None
             trial = trial.copy()

@@ -68,7 +68,7 @@ class _Finder:
         """Organ and date on one line, perhaps behind the text."""
         start = self._offset if index == self._first else 0
         text = self._lines[index].text
-        m = _GLUED.search(text, max(start, len(text) - 90))
+        m = _GLUED.search(text, max(start, len(text) - 90)) if "日" in text else None
         day = DATE.search(squash(m["date"])) if m else None
         signed = date_alone(day[0]) if day else None
         if m is None or signed is None or not is_organ_name(m["organ"]):

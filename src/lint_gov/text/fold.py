@@ -14,29 +14,31 @@ from functools import lru_cache
 
 from lint_gov.data import load
 
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SIGNS = {ord(wide): ord(plain) for wide, plain in zip("．％＋－／＝", ".%+-/=", strict=True)}
-_BLANKS = dict.fromkeys((0x00A0, 0x3000, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F), 0x20)
-_SIMPLE = {ord(traditional): simple for traditional, simple in load("traditional")["characters"].items()}
-_TABLE = {**_WIDE, **_SIGNS, **_BLANKS, **_SIMPLE}
-# Most texts have none of them, and a look is much quicker than `translate`.
-_FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_SIGNS = dict(zip("．％＋－／＝", ".%+-/=", strict=True))
+_BLANKS = dict.fromkeys("\u00a0\u3000\u2002\u2003\u2007\u2009\u202f", " ")
+_SIMPLE: dict[str, str] = load("traditional")["characters"]
+_PLAIN = {**_WIDE, **_SIGNS, **_BLANKS, **_SIMPLE}
+_RADICALS = "\u2e80-\u2fdf"
+_FOLDED = re.compile(f"[{''.join(_PLAIN)}{_RADICALS}]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_OF_KEY = r"0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○"
-_NOT_KEY = re.compile(f"[^{_OF_KEY}]+")
-_IN_KEY = re.compile(f"[{_OF_KEY}]+")
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_NOT_KEY = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○]+")
 
 
 def fold(text: str) -> str:
     """Return `text` with full-width digits, letters, ．％＋－／＝, blanks and traditional characters folded; same length."""
-    folded = text.translate(_TABLE) if _FOLDED.search(text) else text
-    return _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m.group())[0], folded) if _RADICAL.search(folded) else folded
+    return text if text.isascii() else _FOLDED.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match.group()
+    return _PLAIN.get(char) or unicodedata.normalize("NFKC", char)[0]
 
 
 def squash(text: str) -> str:
     """Return folded `text` without any white space or zero-width characters."""
-    return "".join(_INVISIBLE.sub("", fold(text)).split())
+    squashed = "".join(fold(text).split())
+    return squashed if squashed.isprintable() else _INVISIBLE.sub("", squashed)
 
 
 @lru_cache(maxsize=8192)
@@ -46,14 +48,19 @@ def key(text: str) -> str:
     >>> key("（一） 予以公开：")
     '一予以公开'
     """
-    return _NOT_KEY.sub("", squash(text))
+    return _NOT_KEY.sub("", fold(text))
 
 
 def keyed(text: str) -> tuple[str, list[int]]:
     """Return `key(text)` and for each of its characters the offset in `text`."""
+    folded = fold(text)
     letters: list[str] = []
     offsets: list[int] = []
-    for match in _IN_KEY.finditer(fold(text)):
-        letters.append(match[0])
-        offsets.extend(range(match.start(), match.end()))
+    done = 0
+    for gap in _NOT_KEY.finditer(folded):
+        letters.append(folded[done : gap.start()])
+        offsets += range(done, gap.start())
+        done = gap.end()
+    letters.append(folded[done:])
+    offsets += range(done, len(folded))
     return "".join(letters), offsets
