@@ -127,9 +127,10 @@ def _listing(items: list[_Item], mark: str, heads: list[_Head], sentence: list[T
     whole = _whole(heads, counts, sentence)
     if whole is None:
         return
+    parts, nested = _without_outer(parts, whole, heads, sentence)
     parts, second = _first_breakdown(parts, sentence[whole].value, sentence)
     counts = [c for item in parts for c in item.counts]
-    open_end = second or any(i.open for i in parts) or bool(_subset().search(parts[0].words))
+    open_end = nested or second or any(i.open for i in parts) or bool(_subset().search(parts[0].words))
     ends = last and not any(i.counts or i.open for i in rest) and all(_tail().match(i.words) for i in rest[:1] if i.words)
     surely = _complete(parts) or mark not in words("lists")["weak"] or _nearly(counts, whole, sentence)
     yield Listing(whole, tuple(counts), not open_end and ends and len(counts) > 1 and surely)
@@ -170,6 +171,17 @@ def _first_breakdown(parts: list[_Item], whole: Decimal | None, sentence: list[T
             if stronger or len(parts) - cut > 1:
                 return parts[:cut], True
     return parts, False
+
+
+def _without_outer(parts: list[_Item], whole: int, heads: list[_Head], sentence: list[Token]) -> tuple[list[_Item], bool]:
+    """Cut off the parts that with the whole make up an outer whole (公开96条，其中网站41条，其中解读6条，微信55条)."""
+    value, unit = sentence[whole].value, sentence[whole].unit
+    outer = {sentence[h.at].value for h in heads if h.at != whole and sentence[h.at].unit == unit}
+    sizes = [_sum(item.counts, sentence) for item in parts]
+    if value is None or sum(sizes) <= value:
+        return parts, False
+    cut = next((n for n in range(1, len(parts)) if sum(sizes[:n]) <= value and value + sum(sizes[n:]) in outer), len(parts))
+    return parts[:cut], cut < len(parts)
 
 
 def _cut(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:

@@ -155,7 +155,11 @@ def _organ(parts: Parts) -> str | None:
     if parts.title is not None and parts.title.organ:
         return parts.title.organ
     front, overview = _texts(parts.front[-_PREAMBLE_BLOCKS:]), _texts(parts.overview[:5])
-    found = _named("subject", overview) or _named("compiled_by", front) or _named("published", front)
+    where = (
+        ("subject", overview), ("compiled_by", front), ("published", front), ("compiles", front), ("subject", front),
+        ("published", overview),
+    )  # fmt: skip
+    found = next((name for pattern, texts in where if (name := _named(pattern, texts))), None)
     return found or (parts.signoff.organ.value if parts.signoff.organ else None)
 
 
@@ -166,7 +170,7 @@ def _organ_pattern(name: str) -> re.Pattern[str]:
 
 def _named(pattern: str, texts: Sequence[str]) -> str | None:
     for text in texts:
-        m = _organ_pattern(pattern).search(squash(text))
-        if m and is_area_name(m[1]) and not _organ_pattern("not_name").search(m[1]):
-            return m[1]
+        for m in _organ_pattern(pattern).finditer(squash(text)):
+            if is_area_name(m[1]) and not _organ_pattern("not_name").search(m[1]):
+                return m[1]
     return None

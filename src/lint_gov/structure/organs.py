@@ -72,7 +72,9 @@ def is_area_name(text: str) -> bool:
     """Whether a name is that of an organ or, shorter, of its area (云溪县)."""
     plain = squash(text)
     return is_organ_name(plain) or (
-        2 < len(plain) <= _LONGEST and not _pattern("no_name").search(plain) and organ_kind(plain) != UNKNOWN
+        (2 < len(plain) <= _LONGEST or _pattern("short_name").fullmatch(plain) is not None)
+        and not _pattern("no_name").search(plain)
+        and organ_kind(plain) != UNKNOWN
     )
 
 
