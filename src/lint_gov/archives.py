@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.readers.limits import MAX_FILE_BYTES
+from lint_gov.tuples import NamedTuple
 
 SUFFIX = ".zip"
 _UTF8, _ENCRYPTED = 0x800, 0x1

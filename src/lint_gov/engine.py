@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint_gov import data
 from lint_gov.checks.grid import written
@@ -16,6 +16,7 @@ from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule, Texts
 from lint_gov.ruleset.select import Situation, Span, select, situation, span_of, within
 from lint_gov.triage.order import place_of
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.hooks import CheckKind

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.model.record import record
+from lint_gov.tuples import NamedTuple
 
 END = "$END"
 

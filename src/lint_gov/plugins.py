@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint_gov.hooks import PROJECT, CheckKind, Formatter, Reader, RulePack
 from lint_gov.model.finding import Notification
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pluggy import PluginManager

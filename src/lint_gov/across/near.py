@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.versions import agreed, different
 from lint_gov.model.peers import Peers
 from lint_gov.model.report import Report
+from lint_gov.tuples import NamedTuple
 
 Load = Callable[[int], Report]
 Ratios = Mapping[int, float]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.across.names import Areas, Name, beside, name_of
 from lint_gov.model.peers import NO_ENTRY, Entry
 from lint_gov.model.report import Identity
 from lint_gov.structure.organs import organ_kind
+from lint_gov.tuples import NamedTuple
 
 # Whose figures a government's do not include: those who answer to a ministry in the capital, or to nobody known, and
 # those who are no administration (公共企事业单位).

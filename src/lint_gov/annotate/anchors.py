@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lint_gov.model.document import Paragraph, paragraphs
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Report
@@ -11,6 +9,7 @@ from lint_gov.readers.docx_locate import locate
 from lint_gov.readers.docx_styles import Styles
 from lint_gov.readers.docx_tree import TBL, TC, TEXT_BOX, Element, P, blocks_of, cells_of, rows_of
 from lint_gov.text.find import find
+from lint_gov.tuples import NamedTuple
 from lint_gov.wordfile.letters import Letters
 from lint_gov.wordfile.package import WordFile
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lint_gov.annotate.anchors import Anchors
 from lint_gov.annotate.comments import put, remove_own
 from lint_gov.annotate.wording import lines
 from lint_gov.model.finding import Finding
 from lint_gov.model.report import Report
+from lint_gov.tuples import NamedTuple
 from lint_gov.wordfile.package import WordFile
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.blank.tables import table
 from lint_gov.data import load
 from lint_gov.editions import Edition
+from lint_gov.tuples import NamedTuple
 from lint_gov.wordwriter.blocks import Block, Paragraph, Run
 from lint_gov.wordwriter.package import Layout, Page, Style, document
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.editions import BlockTemplate, Label, TableTemplate
+from lint_gov.tuples import NamedTuple
 from lint_gov.wordwriter.blocks import Cell, Paragraph, Row, Run, Table
 
 _ZERO = "0"

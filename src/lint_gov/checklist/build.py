@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint_gov.checklist import groups, joined, table, token, word
 from lint_gov.checklist.model import Item, Sheet
@@ -17,6 +16,7 @@ from lint_gov.model.report import Report
 from lint_gov.places import part_words, source_words
 from lint_gov.ruleset.model import Rule
 from lint_gov.ruleset.select import span_of, within
+from lint_gov.tuples import NamedTuple
 
 # A norm as rules cite it, 《name》（number） or in English name (number): its number alone says which one it is.
 _NORM = re.compile(r"《[^《》]+》（(?P<zh>[^（）]+)）|^[^()《》]+ \((?P<en>[^()]*号)\)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lint_gov.checklist import table, word
 from lint_gov.checklist.answers import Answer
@@ -11,6 +10,7 @@ from lint_gov.checklist.token import Token
 from lint_gov.messages import pick
 from lint_gov.model.finding import FileResult, Finding
 from lint_gov.triage.days import day
+from lint_gov.tuples import NamedTuple
 
 
 class Present(NamedTuple):

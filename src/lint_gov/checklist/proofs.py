@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from lint_gov.checklist import joined, table, word
 from lint_gov.model.finding import Location
 from lint_gov.model.peers import Peers
 from lint_gov.model.report import Report
 from lint_gov.ruleset.model import Rule
+from lint_gov.tuples import NamedTuple
 
 _QUOTED = 80
 _SHOWN = 3

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from lint_gov.tuples import NamedTuple
 
 _SHAPE = re.compile(r"lint-gov:([A-Za-z]+\d+):([0-9a-f]*):(\S+)")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.checks.texts import pattern
 from lint_gov.data import load
 from lint_gov.text.fold import key, squash
+from lint_gov.tuples import NamedTuple
 
 
 class Number(NamedTuple):

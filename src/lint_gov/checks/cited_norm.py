@@ -6,7 +6,6 @@ Parameter: `parts`, the claims of the year; while they differ (S103), the citati
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.checks import citations
 from lint_gov.checks.params import Params
@@ -15,6 +14,7 @@ from lint_gov.checks.year_conflict import stated_years
 from lint_gov.data import load
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
+from lint_gov.tuples import NamedTuple
 
 _BEFORE, _AFTER = 20, 80
 

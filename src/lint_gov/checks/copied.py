@@ -8,7 +8,6 @@ so many per cent above what unrelated reports of the batch have in common.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint_gov.across.narrative import narrative
 from lint_gov.checks.beside import called, peers_of
@@ -18,6 +17,7 @@ from lint_gov.model.finding import Hit
 from lint_gov.model.peers import Peers
 from lint_gov.model.report import Report
 from lint_gov.text.overlap import Shared, shared
+from lint_gov.tuples import NamedTuple
 
 _SHOWN, _LONGEST = 2, 40
 

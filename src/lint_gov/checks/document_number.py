@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.checks import citations
 from lint_gov.checks.citations import Number, Title, edits, norms
@@ -13,6 +12,7 @@ from lint_gov.data import load
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 _BRACKETS = 2
 _SHORT = 12

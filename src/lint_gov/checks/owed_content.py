@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.checks.params import Params, number, once, strings
 from lint_gov.checks.texts import heading_of, pattern, running_text
@@ -18,6 +17,7 @@ from lint_gov.model.document import Paragraph
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Report
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 _ORDINAL = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?")
 _BEHIND = re.compile(r"\s*(?:[：:。]|$)")

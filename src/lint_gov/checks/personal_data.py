@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint_gov.checks.facts import spoken
 from lint_gov.checks.identifiers import is_identity_card, masked, passes_luhn
@@ -22,6 +21,7 @@ from lint_gov.model.finding import Hit, Location
 from lint_gov.model.place import Place
 from lint_gov.model.report import Report
 from lint_gov.text.fold import fold
+from lint_gov.tuples import NamedTuple
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5} ?(?:19|20)\d{6} ?\d{3}[0-9Xx](?![0-9A-Za-z])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-9]\d{3}(?: ?\d{4}){2,3}(?: ?\d{1,4})?(?![0-9A-Za-z])")

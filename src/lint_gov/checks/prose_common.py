@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from lint_gov.data import load
 from lint_gov.model.finding import Evidence, Location
 from lint_gov.model.report import Figure, Form, Mention, Report
+from lint_gov.tuples import NamedTuple
 
 Terms = Sequence[str]
 Readings = Mapping[str, Sequence[Terms]]

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import cast
 
 from lint_gov.checks.params import Params, strings
 from lint_gov.checks.prose_common import place, plain
 from lint_gov.checks.prose_parts import step
 from lint_gov.model.finding import Hit
 from lint_gov.model.report import Mention, Report
+from lint_gov.tuples import NamedTuple
 
 _HUNDRED = Decimal(100)
 _JOINS = {"、", "，", ",", "和", "及"}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.checks.params import Params, once, strings
 from lint_gov.checks.texts import at, pattern, patterns, running_text
 from lint_gov.model.finding import Hit, Location
 from lint_gov.model.report import Report
 from lint_gov.prose.sentences import Passage, blank
+from lint_gov.tuples import NamedTuple
 
 
 class _Words(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.cli import batch, handback, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs
@@ -16,6 +15,7 @@ from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import say
 from lint_gov.model.document import Document
 from lint_gov.model.finding import FileResult
+from lint_gov.tuples import NamedTuple
 
 
 class Request(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.checklist import word
 from lint_gov.checklist.answers import Answer
@@ -20,6 +19,7 @@ from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileResult, Finding
 from lint_gov.triage import days, sidecar
 from lint_gov.triage.discovery import NAME
+from lint_gov.tuples import NamedTuple
 
 
 class _Read(NamedTuple):

@@ -12,13 +12,14 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import TimeoutError as NotYetError
 from contextlib import chdir, suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lint_gov.cli.batch import Work
 from lint_gov.cli.inputs import Input
 from lint_gov.cli.work import Options
 from lint_gov.cli.workers import Workers, parallel
 from lint_gov.errors import UsageError
+from lint_gov.tuples import NamedTuple
 
 T = TypeVar("T")
 _CONNECT, _LOOK = 10, 5

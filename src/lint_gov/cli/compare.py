@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.core import whole
@@ -14,6 +14,7 @@ from lint_gov.cli import work
 from lint_gov.model.peers import Body, Card, Peers
 from lint_gov.model.report import Report
 from lint_gov.store.pack import unpack
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.cli.many import Gathered

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.cli import FOUND, batch, handback, work
 from lint_gov.cli.arguments import Parser, configuration, given, inputs
@@ -14,6 +13,7 @@ from lint_gov.cli.handback import Outcome
 from lint_gov.cli.inputs import Input, as_found, expand
 from lint_gov.errors import InputError
 from lint_gov.messages import say
+from lint_gov.tuples import NamedTuple
 
 
 class Request(NamedTuple):

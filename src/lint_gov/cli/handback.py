@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.cli import INTERNAL, OK, WRONG, streams, work
 from lint_gov.cli.inputs import STDIN, Input
@@ -12,6 +11,7 @@ from lint_gov.errors import InputError, UsageError
 from lint_gov.messages import explain_error, say
 from lint_gov.model.finding import FileResult
 from lint_gov.model.place import is_address
+from lint_gov.tuples import NamedTuple
 
 
 class Outcome(NamedTuple):

@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.model.place import is_address
+from lint_gov.tuples import NamedTuple
 
 STDIN = "-"
 # What `annotate` puts behind the name of a report for its copy with comments.

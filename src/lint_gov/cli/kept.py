@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.cli import work
 from lint_gov.cli.inputs import Input
@@ -27,6 +26,7 @@ from lint_gov.model.record import replace
 from lint_gov.settings.effective import Settings
 from lint_gov.store.cache import Cache
 from lint_gov.store.pack import DamagedError, joined, pack, parted, unpack
+from lint_gov.tuples import NamedTuple
 
 _ALSO = ("lxml", "pypdfium2", "msdoc2docx", "rapidocr", "onnxruntime", "opencv-python-headless")
 _NOT_ALONE = (b"<frame", b"<iframe")

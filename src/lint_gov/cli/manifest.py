@@ -7,7 +7,6 @@ import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.cli.inputs import posix
@@ -15,6 +14,7 @@ from lint_gov.errors import UsageError
 from lint_gov.model.peers import Entry
 from lint_gov.model.place import is_address
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _FIRST_YEAR, _LAST_YEAR = 2008, 2100

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lint_gov.cli import batch, kept, progress, work
 from lint_gov.cli.inputs import STDIN, Input
@@ -19,6 +19,7 @@ from lint_gov.store import spool
 from lint_gov.store.cache import Cache
 from lint_gov.store.pack import pack, unpack
 from lint_gov.store.spool import Spool
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.cli.manifest import Manifest

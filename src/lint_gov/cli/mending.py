@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_gov.cli import handback, work
 from lint_gov.cli.inputs import Input
@@ -22,6 +22,7 @@ from lint_gov.readers import choose
 from lint_gov.readers.docx_package import sniff
 from lint_gov.ruleset.select import select
 from lint_gov.settings import Given
+from lint_gov.tuples import NamedTuple
 from lint_gov.wordfile.dates import of_file
 
 if TYPE_CHECKING:

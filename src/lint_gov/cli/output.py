@@ -8,11 +8,11 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_gov.cli.arguments import known
 from lint_gov.errors import UsageError
 from lint_gov.hooks import Content, Formatter
+from lint_gov.tuples import NamedTuple
 
 # What is under these names is never a file to be replaced, even where the shell has pointed it at one.
 _STREAMS = ("/dev/std", "/dev/fd/", "/proc/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint_gov.cli.inputs import Input
 from lint_gov.errors import InputError, UsageError
@@ -11,6 +11,7 @@ from lint_gov.messages import explain_error
 from lint_gov.model.finding import Details, FileError, FileResult, ReportSummary
 from lint_gov.model.place import is_address
 from lint_gov.settings import Given, Resolver
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,9 +6,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.errors import InputError
+from lint_gov.tuples import NamedTuple
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 

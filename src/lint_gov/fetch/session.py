@@ -6,7 +6,6 @@ import http.client
 import ssl
 import zlib
 from contextlib import suppress
-from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from lint_gov import __version__
@@ -15,6 +14,7 @@ from lint_gov.fetch import content
 from lint_gov.fetch.hosts import endpoints
 from lint_gov.fetch.transport import Connection, Deadline
 from lint_gov.model.document import Source
+from lint_gov.tuples import NamedTuple
 
 SECONDS = 60.0
 """For all of the work on one address."""

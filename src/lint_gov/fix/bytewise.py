@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lint_gov.fix.writing import UnableError
 from lint_gov.readers.decode import decode
+from lint_gov.tuples import NamedTuple
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 _LONGEST_MARK = 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.fix.proposal import Proposal
@@ -13,6 +12,7 @@ from lint_gov.fix.units import Units
 from lint_gov.fix.writing import UnableError, Write
 from lint_gov.model.finding import Finding
 from lint_gov.model.report import Report
+from lint_gov.tuples import NamedTuple
 
 _About = tuple[str, int | None, str | None]
 

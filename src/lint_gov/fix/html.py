@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from typing import NamedTuple
 
 from lint_gov.fix.bytewise import Splice, TextFile
 from lint_gov.fix.units import Edit, Units
 from lint_gov.fix.writing import UnableError
+from lint_gov.tuples import NamedTuple
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<[^<>]*>|(?P<entity>&(?:#\d+|#x[0-9a-f]+|\w+);)|(?P<char>.)",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.fix.units import Edit, RowEdit, Units
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Figure, Form, Report
 from lint_gov.ruleset.model import Rule
+from lint_gov.tuples import NamedTuple
 
 
 class Proposal(NamedTuple):

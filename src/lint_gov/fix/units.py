@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lint_gov.model.document import Block, Cell, Document, Paragraph, Table
 from lint_gov.model.place import Place
+from lint_gov.tuples import NamedTuple
 
 
 class Unit(NamedTuple):

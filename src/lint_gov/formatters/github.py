@@ -7,7 +7,6 @@ the last notice says how many there are besides. What has no place here stands i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lint_gov.formatters import oneline
 from lint_gov.formatters.regions import is_text
@@ -16,6 +15,7 @@ from lint_gov.hooks import Context, RunSummary
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult, Finding
 from lint_gov.places import part_words
+from lint_gov.tuples import NamedTuple
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice", "review": "notice"}
 _SHOWN = 10

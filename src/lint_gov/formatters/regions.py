@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint_gov.model.document import Block, Document, Paragraph, Table
 from lint_gov.model.finding import FileResult, Location
 from lint_gov.model.place import Place
+from lint_gov.tuples import NamedTuple
 
 _PICTURE = "\ufffc"  # stands for an object in a text
 _CELL_END = "\t"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.formatters.regions import Region, Regions
 from lint_gov.model.finding import CellValue, FileResult, Finding, Location
 from lint_gov.model.report import Figure
+from lint_gov.tuples import NamedTuple
 
 # Formats whose text is just what the file holds.
 _VERBATIM = ("text", "markdown")

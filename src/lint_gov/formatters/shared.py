@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lint_gov.hooks import Context
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult, Finding, Location
 from lint_gov.places import part_words, source_words
+from lint_gov.tuples import NamedTuple
 
 NAME = "lint-gov"
 # All that XML 1.0 forbids, and the controls that it allows but nobody wants in a terminal or a table.

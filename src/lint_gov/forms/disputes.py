@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
 from lint_gov.editions import Label, TableTemplate
 from lint_gov.forms.fill import Filled, figure, fill_rows, unglued
@@ -15,6 +14,7 @@ from lint_gov.forms.matrix import Parts, read_matrix
 from lint_gov.forms.rows import Row
 from lint_gov.model.report import Figure, FormIssue
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 # So many values in a row without a label are the line of figures, even if some cells hold words.
 _FEWEST = 10

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.forms.header import Header, side_by_side
 from lint_gov.forms.items import Item
@@ -12,6 +11,7 @@ from lint_gov.forms.rows import Row
 from lint_gov.forms.tokens import Token, piece
 from lint_gov.forms.values import read_cell
 from lint_gov.model.report import Figure, ValueState
+from lint_gov.tuples import NamedTuple
 
 Cells = list[Item] | None
 # Blocks with at most so many columns have merged cells beside them in the form.
@@ -153,7 +153,7 @@ def _usual_starts(rows: Sequence[Row], width: int) -> dict[int, int]:
         runs = _runs(row.values, width)
         if len(runs) == 1:
             seen.setdefault(_depth(row), Counter())[runs[0]] += 1
-    return {depth: counts.most_common(1)[0][0] for depth, counts in seen.items() if len(counts) == 1}
+    return {depth: max(counts, key=counts.__getitem__) for depth, counts in seen.items() if len(counts) == 1}
 
 
 def _depth(row: Row) -> int:

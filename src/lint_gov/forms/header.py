@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lint_gov.editions import BlockTemplate
 from lint_gov.forms.items import Item
 from lint_gov.forms.labels import Match
 from lint_gov.model.report import FormIssue, FormIssueKind
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 _LONGEST_LABEL = 14
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lint_gov.forms.labels import Match, Vocabulary, anchors, cut_labels, glued_labels, longest
 from lint_gov.forms.tokens import Token, folded, piece
 from lint_gov.forms.values import UNREADABLE, Reading, read_cell
 from lint_gov.model.place import Place
 from lint_gov.text.fold import key, keyed
+from lint_gov.tuples import NamedTuple
 
 _PARTS = 5
 _WORD = re.compile(r"[\w+\-−–—/\\*.↑↓]\S*")

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_gov.editions import Label, TableTemplate, editions
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 Kind = Literal["row", "column", "group", "header", "block", "corner"]
 Damage = Literal["", "variant", "cut", "stray", "addition", "slip"]

@@ -126,7 +126,7 @@ def _shifted_labels(rows: Sequence[Row]) -> set[int]:
     placed = [(row, at) for row in rows if (at := _label_column(row)) is not None]
     for _, (like, column) in placed:
         columns.setdefault(like, Counter())[column] += 1
-    usual = {like: counts.most_common(1)[0][0] for like, counts in columns.items()}
+    usual = {like: max(counts, key=counts.__getitem__) for like, counts in columns.items()}
     return {id(row) for row, (like, column) in placed if columns[like].total() > 2 and column != usual[like]}
 
 

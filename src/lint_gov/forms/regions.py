@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint_gov.forms.labels import anchors, cut_labels
 from lint_gov.forms.tokens import Token
+from lint_gov.tuples import NamedTuple
 
 _LONGEST_NOTE = 45
 _LONGEST_PIECE = 16

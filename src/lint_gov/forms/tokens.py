@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.forms.values import Reading, read_cell
 from lint_gov.model.document import Block, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.text.fold import fold, key
+from lint_gov.tuples import NamedTuple
 
 
 class Token(NamedTuple):

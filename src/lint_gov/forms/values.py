@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.model.report import ValueState
 from lint_gov.text.fold import fold, squash
+from lint_gov.tuples import NamedTuple
 
 _PLAIN = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")

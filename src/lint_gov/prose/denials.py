@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.prose.subjects import dispute, document_verb, topic_of, vocabulary
 from lint_gov.prose.vocabulary import Vocabulary
 from lint_gov.prose.words import has, one_of, words
+from lint_gov.tuples import NamedTuple
 
 _END = r"(?=\s*(?:$|[，。；：:、,;！？（(]))"
 _CLAUSES = re.compile(r"[^，。；,;！？]+")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.data import grammar
 from lint_gov.lalr import Node, Parser
 from lint_gov.prose.lexer import Token
 from lint_gov.prose.words import one_of, words
+from lint_gov.tuples import NamedTuple
 
 _SHORT = 6
 _HEADS = 60  # no list looks further back for its whole, so that a sentence costs no more than its length

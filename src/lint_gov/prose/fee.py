@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.model.document import Block
 from lint_gov.model.report import FeeStatement, Section
 from lint_gov.prose.fee_facts import Facts, read
 from lint_gov.prose.sentences import Passage, Sentence, passages, sentences
 from lint_gov.prose.words import has, one_of, words
+from lint_gov.tuples import NamedTuple
 
 _ITEM = re.compile(
     r"\s*(?:(?P<a>[（(][一二三四五六七八九十]+[）)])|(?P<b>[一二三四五六七八九十]+、)"

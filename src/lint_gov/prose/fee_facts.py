@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_gov.prose.words import NUMBER, has, number, one_of, words
+from lint_gov.tuples import NamedTuple
 
 _SCALES = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _MONEY = re.compile(rf"({NUMBER})\s*(万元|亿元|元)")

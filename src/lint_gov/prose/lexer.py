@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.prose.vocabulary import Compact, compact
 from lint_gov.prose.words import has, number, one_of, words
 from lint_gov.text.numerals import CHINESE
+from lint_gov.tuples import NamedTuple
 
 _CJK = rf"[{CHINESE}]"
 # Not quantities, tried before them. Units of time are none of the units, so a bare 20日 needs no rule.

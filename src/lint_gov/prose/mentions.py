@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, partial
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block
@@ -18,6 +17,7 @@ from lint_gov.prose.scopes import Own, frame, own_of
 from lint_gov.prose.sentences import Passage, passages
 from lint_gov.prose.subjects import Context, subject, topic_of
 from lint_gov.prose.words import words
+from lint_gov.tuples import NamedTuple
 
 _STOP = re.compile("[。！？!?]")
 _END = re.compile(r"[。！？!?；;]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.prose.vocabulary import Compact, compact
 from lint_gov.prose.words import words
+from lint_gov.tuples import NamedTuple
 
 # A year that another figure is compared with, or that requests are carried from or into, is not the year of what follows.
 _YEAR = r"(?<![较比与同于入])(?<!结转)(?<!结转[至到])(?P<year>20\d\d)\s*(?:年(?!度?(?:结转|转结|转入))|(?=[-－—–~～至]))"

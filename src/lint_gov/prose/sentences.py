@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint_gov.last import last_asked
 from lint_gov.model.document import Block, Paragraph
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Section
 from lint_gov.text.fold import fold
+from lint_gov.tuples import NamedTuple
 
 _STOPS = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*|[。！？!?]+")
 # Residue of the conversion from Word, inside words as well: blanked, so that offsets hold and its digits are no figures.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lint_gov.prose.vocabulary import Encoded, Vocabulary
 from lint_gov.prose.words import words
+from lint_gov.tuples import NamedTuple
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]是|\d+[.．、]|[-－—]")
 

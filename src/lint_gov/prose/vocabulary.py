@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from lint_gov.tuples import NamedTuple
 
 _FIRST = 0x80
 # Upper Latin-1 in the text itself (×, ·) is nothing that any pattern asks for.

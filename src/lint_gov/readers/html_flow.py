@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -32,6 +32,7 @@ from lint_gov.readers.html_style import (
     marker,
 )
 from lint_gov.readers.limits import MAX_DEPTH, MAX_ELEMENT_DEPTH, MAX_LINES
+from lint_gov.tuples import NamedTuple
 
 LINE_ATTRIBUTE = "data-lint-gov-line"
 LAST_SOURCELINE = 65535

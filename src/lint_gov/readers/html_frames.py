@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from lint_gov.errors import InputError
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.limits import MAX_FILE_BYTES
+from lint_gov.tuples import NamedTuple
 
 MAX_NESTING = 5
 MAX_FRAMES = 50

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.model.document import Block, Cell, Table
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.readers.limits import MAX_CELLS, MAX_SPAN
+from lint_gov.tuples import NamedTuple
 
 
 class RawCell(NamedTuple):

@@ -9,7 +9,6 @@ from email import message_from_string
 from email.header import decode_header, make_header
 from email.message import Message
 from itertools import islice
-from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
@@ -24,6 +23,7 @@ from lint_gov.readers.html_frames import Page, has_frames, put_in
 from lint_gov.readers.html_style import Element
 from lint_gov.readers.limits import MAX_FILE_BYTES, MAX_MIME_LINES, MAX_MIME_NESTING, MAX_MIME_PARTS, check_size
 from lint_gov.readers.mojibake import mend
+from lint_gov.tuples import NamedTuple
 
 _HEAD = 8192
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z-]*[ \t]*:")

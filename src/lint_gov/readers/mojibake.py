@@ -7,10 +7,10 @@ as UTF-8, which leaves nothing but replacement characters (锟斤拷 when that i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.readers.marks import settings
+from lint_gov.tuples import NamedTuple
 
 _LOST = ("\ufffd", "锟斤拷")
 _FEWEST = 3

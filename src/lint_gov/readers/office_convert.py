@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.data import load
 from lint_gov.errors import InputError
@@ -23,6 +23,7 @@ from lint_gov.readers.office_faithful import Doubt
 from lint_gov.readers.office_kinds import refuse
 from lint_gov.readers.office_process import convert_in_turn, run
 from lint_gov.readers.office_story import Story
+from lint_gov.tuples import NamedTuple
 
 SOUND = Doubt(False, False, False)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint_gov.data import load
 from lint_gov.readers.docx_package import Package
 from lint_gov.readers.docx_tree import BODY, MC, TBL, TC, TEXT_BOX, TR, Element, P, W
 from lint_gov.readers.office_story import Story
+from lint_gov.tuples import NamedTuple
 
 _END = "\r"
 _UNIT_ENDS = re.compile("[\x07\r\x0c\x0e]+")

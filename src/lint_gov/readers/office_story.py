@@ -6,10 +6,11 @@ import re
 import struct
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_gov.data import load
 from lint_gov.errors import InputError
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from olefile import OleFileIO

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import NamedTuple
 
 from lint_gov.readers.pdf_glyphs import UNKNOWN, Glyph
 from lint_gov.readers.pdf_grid import Field, Grid
 from lint_gov.readers.pdf_lines import Line, lines_of, needs
 from lint_gov.readers.pdf_space import Box
+from lint_gov.tuples import NamedTuple
 
 _PADDING = 12.0
 _ABOVE_BASE = 0.3

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.readers.marks import section_number
 from lint_gov.readers.pdf_glyphs import words
 from lint_gov.readers.pdf_lines import Line
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 _DIGITS = re.compile(r"\d+")
 _ENDS = "。；，："

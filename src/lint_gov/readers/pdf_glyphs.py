@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_void_p, cast
 from functools import cache
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov import data
 from lint_gov.errors import InputError
 from lint_gov.readers.pdf_space import Box, Matrix, Space, box_of, direction, moved, times
+from lint_gov.tuples import NamedTuple
 
 MAX_GLYPHS = 50_000
 """Characters of one page; a dense A3 table has some five thousand."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lint_gov.errors import InputError
 from lint_gov.readers.limits import MAX_CELLS
 from lint_gov.readers.pdf_rules import Rule
 from lint_gov.readers.pdf_space import Box
+from lint_gov.tuples import NamedTuple
 
 NEAR = 4.5
 """Lines (in points) that are one: no character has room between them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.readers.marks import is_label
 from lint_gov.readers.pdf_cells import Filled
@@ -11,6 +10,7 @@ from lint_gov.readers.pdf_grid import NEAR, Field
 from lint_gov.readers.pdf_lines import Line
 from lint_gov.readers.pdf_space import Box
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 
 class Piece(NamedTuple):

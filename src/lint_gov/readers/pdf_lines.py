@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 from lint_gov.readers.pdf_glyphs import Glyph
 from lint_gov.readers.pdf_space import Box, around
+from lint_gov.tuples import NamedTuple
 
 _SAME_LINE = 0.45
 _TWICE = 0.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.readers.pdf_cells import fill, point, without_empty_rows
 from lint_gov.readers.pdf_columns import missing
@@ -13,6 +13,7 @@ from lint_gov.readers.pdf_join import Part, part
 from lint_gov.readers.pdf_lines import Line, lines_of
 from lint_gov.readers.pdf_rules import Drawn, read_drawn
 from lint_gov.readers.pdf_space import Space, page_space
+from lint_gov.tuples import NamedTuple
 
 _LINES_IN_BOX = 3
 _STICKS_OUT = 1.4

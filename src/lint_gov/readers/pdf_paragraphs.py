@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from statistics import median
-from typing import NamedTuple
 
 from lint_gov.readers.marks import is_title, section_number
 from lint_gov.readers.pdf_glyphs import words
 from lint_gov.readers.pdf_lines import Line, needs
 from lint_gov.text.fold import fold, squash
+from lint_gov.tuples import NamedTuple
 
 _LONGEST_HEADING = 30
 _IN_SENTENCES = "，。；"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.errors import InputError
 from lint_gov.readers.pdf_space import IDENTITY, Box, Matrix, Space, box_of, moved, times
+from lint_gov.tuples import NamedTuple
 
 MAX_OBJECTS = 60_000
 """Drawn things of one page, their points included; a map or a plan may have more, a report never."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+
+from lint_gov.tuples import NamedTuple
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""

@@ -7,7 +7,7 @@ pieces as the figure has characters. All else that looks like a figure is doubtf
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy as np
@@ -17,6 +17,7 @@ from lint_gov.readers.scan_engine import Box, Words, recognise
 from lint_gov.readers.scan_ink import Piece, bands, interior, line_height, pieces, slant
 from lint_gov.readers.scan_sheets import Picture
 from lint_gov.readers.scan_words import DASHES, SLASH, UNREAD, count_of, figure, is_label, is_suspect
+from lint_gov.tuples import NamedTuple
 
 _SURE = 0.8
 _DIGIT_WIDTH = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +13,7 @@ import rapidocr
 
 from lint_gov.errors import InputError
 from lint_gov.readers.scan_sheets import Picture
+from lint_gov.tuples import NamedTuple
 
 
 class Box(NamedTuple):

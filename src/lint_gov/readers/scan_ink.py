@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from lint_gov.readers.scan_engine import Box
 from lint_gov.readers.scan_sheets import Picture
+from lint_gov.tuples import NamedTuple
 
 _INSET, _REACH = 3, 9
 _RULE = 0.55

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from lint_gov.readers.pdf_grid import Grid
 from lint_gov.readers.pdf_lines import Line, is_wide
 from lint_gov.readers.scan_engine import Box, find_lines, recognise
 from lint_gov.readers.scan_sheets import POINTS, Picture
+from lint_gov.tuples import NamedTuple
 
 _LEAST_SURE = 0.5
 _SAME_SIZE = 1.3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from lint_gov.readers.pdf_grid import Grid, find_grids
 from lint_gov.readers.pdf_rules import Rule
 from lint_gov.readers.scan_sheets import POINTS, Picture
+from lint_gov.tuples import NamedTuple
 
 Mask = NDArray[np.uint8]
 _THIN = 11

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 
 from lint_gov.errors import InputError
 from lint_gov.readers.pdf_open import opened
+from lint_gov.tuples import NamedTuple
 
 MAX_PAGES = 60
 """Pages of a scan; at some ten seconds a page more would take too long to wait for."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.messages import entry, pick, say
 from lint_gov.rulepages import word
 from lint_gov.ruleset.compile import cited
+from lint_gov.tuples import NamedTuple
 
 Record = Mapping[str, Any]
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.ruleset.problems import Path, nearest
+from lint_gov.tuples import NamedTuple
 
 Report = Callable[..., None]  # (path, kind, offset=0, **fields)
 Check = Callable[["Checker", Path, Any], None]

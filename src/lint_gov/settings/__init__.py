@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint_gov.errors import UsageError
 from lint_gov.settings import profiles
 from lint_gov.settings.discovery import nearest, shown
 from lint_gov.settings.effective import Settings
 from lint_gov.settings.layers import COMMAND_LINE, FILE, PROFILE, Layer
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.hooks import RulePack

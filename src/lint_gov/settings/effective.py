@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lint_gov.model.finding import Finding, NotAssessed, Severity
 from lint_gov.model.record import replace
 from lint_gov.settings import selection
 from lint_gov.settings.layers import NOWHERE, Layer, Origin
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.hooks import RulePack

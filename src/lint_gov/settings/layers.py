@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lint_gov.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lint_gov.ruleset.problems import Problem

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.model.record import replace
 from lint_gov.ruleset.model import Rule
 from lint_gov.settings.layers import ALL, NOWHERE, Layer, Origin
+from lint_gov.tuples import NamedTuple
 
 
 class Decision(NamedTuple):

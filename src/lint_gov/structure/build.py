@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.editions import Edition
 from lint_gov.model.document import Block, Document, Image, Paragraph
@@ -21,6 +20,7 @@ from lint_gov.structure.signoff import SignOff, find_signoff
 from lint_gov.structure.tables import TableStarts
 from lint_gov.structure.title import find_title
 from lint_gov.structure.words import words
+from lint_gov.tuples import NamedTuple
 
 _FIRST_LINES = 60
 _RECOGNISED = "scan"

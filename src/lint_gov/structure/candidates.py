@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lint_gov.structure.heading import Parsed, parse_heading
 from lint_gov.structure.lexicon import ACCEPTED, RECOGNISED, Lexicon, Match
@@ -12,6 +11,7 @@ from lint_gov.structure.lines import BARS, Line
 from lint_gov.structure.words import Words
 from lint_gov.text.fold import fold, key
 from lint_gov.text.numerals import chinese_number
+from lint_gov.tuples import NamedTuple
 
 _LONGEST_LINE = 64
 _TITLE_ALONE = 40

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint_gov.model.document import Block, Paragraph
 from lint_gov.model.place import Place
 from lint_gov.structure.lines import BARS, Line, part_of, place_at
+from lint_gov.tuples import NamedTuple
 
 Point = tuple[int, int]
 """A position: index of a block, offset in its text."""

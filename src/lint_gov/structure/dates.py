@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from lint_gov.structure.words import words
 from lint_gov.text.fold import fold, squash
 from lint_gov.text.numerals import chinese_number
+from lint_gov.tuples import NamedTuple
 
 _HAN = "〇○零一二三四五六七八九"
 _YEAR = rf"(?:(?<![\d.])20\d\d(?!\d)|二[〇○零０0O][{_HAN}0]{{2}})"
@@ -145,7 +144,7 @@ def _range(first: re.Match[str], last: re.Match[str]) -> tuple[date, date] | Non
     start = _date(year_of(first[1]), _small(first[2]), _small(first[3]) if first[3] else 1)
     if year is None or month is None or not 1 <= month <= 12:
         return None
-    end = _date(year, month, _small(last[3]) if last[3] else monthrange(year, month)[1])
+    end = _date(year, month, _small(last[3]) if last[3] else _last_day(year, month))
     return (start, end) if start and end else None
 
 
@@ -164,6 +163,11 @@ def _date(year: int | None, month: int | None, day: int | None) -> date | None:
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.lalr import Node, RejectedError, Word, parse
 from lint_gov.structure.lines import BARS
 from lint_gov.text.fold import fold
 from lint_gov.text.numerals import chinese_number
+from lint_gov.tuples import NamedTuple
 
 _UNSEEN = {0xFEFF: " ", 0x200B: " ", ord("丨"): "|", **{ord(bar): "|" for bar in BARS}}
 _FRAME = re.compile(r"\s*\|\s*(?P<inner>[^|]*?)\s*(?:\|\s*)+$")

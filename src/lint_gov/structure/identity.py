@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE
@@ -18,6 +18,7 @@ from lint_gov.structure.signoff import SignOff
 from lint_gov.structure.title import Title
 from lint_gov.structure.words import words
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 _WEIGHTS = {"title": 4, "period": 3, "overview": 2, "preamble": 2, "signoff": 2}
 _ORDER = tuple(_WEIGHTS)
@@ -137,7 +138,7 @@ def _overview_year(blocks: Sequence[Block]) -> Stated[int] | None:
             weights.update(spoken_years(block.text))
     if not weights:
         return None
-    year, weight = weights.most_common(1)[0]
+    year, weight = max(weights.items(), key=itemgetter(1))
     return Stated(year, str(year)) if 2 * weight > sum(weights.values()) else None
 
 
@@ -147,7 +148,7 @@ def _decide(years: dict[str, Stated[int]]) -> int | None:
     for part in _ORDER:
         if part in years:
             votes[years[part].value] += _WEIGHTS[part]
-    return votes.most_common(1)[0][0] if votes else None
+    return max(votes, key=votes.__getitem__) if votes else None
 
 
 def _organ(parts: Parts) -> str | None:

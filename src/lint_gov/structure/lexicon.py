@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from lint_gov.editions import Edition
 from lint_gov.text.fold import key
+from lint_gov.tuples import NamedTuple
 
 TITLE, ACCEPTED, RECOGNISED = 3, 2, 1
 _SHORTEST_INSIDE = 6

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint_gov.model.document import Block, Image, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.model.record import replace
+from lint_gov.tuples import NamedTuple
 
 _NESTING = 20
 BARS = "|｜│┃║"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov import data
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 UNKNOWN = "unknown"
 _BRACKETS = re.compile(r"[（(【\[][^（(【\[()）】\]]*[)）】\]]")

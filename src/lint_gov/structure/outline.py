@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint_gov import data
 from lint_gov.lalr import END, Parser
 from lint_gov.model.place import NOWHERE, Place
 from lint_gov.model.report import Recovery, RecoveryKind
+from lint_gov.tuples import NamedTuple
 
 _MOST_INSERTIONS = 6
 _SECTIONS = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_gov.structure.candidates import Candidate
 from lint_gov.structure.heading import parse_heading
@@ -13,6 +13,7 @@ from lint_gov.structure.lines import Line
 from lint_gov.structure.listing import without_listings
 from lint_gov.structure.tables import TableStarts
 from lint_gov.structure.words import Words
+from lint_gov.tuples import NamedTuple
 
 Role = Literal["anchored", "misplaced", "repeated", "extra"]
 _LEVELS = ("han", "part", "paren", "arabic", "none")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from lint_gov.model.document import Block
 from lint_gov.model.report import Stated
@@ -14,6 +13,7 @@ from lint_gov.structure.dates import DATE, date_alone
 from lint_gov.structure.lines import Line
 from lint_gov.structure.organs import is_organ_name, names_area
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 _MOST_AFTER = 12
 _PAGE_NUMBER = re.compile(r"[\s—\-–·第]*\d{1,3}[\s—\-–·页]*$")

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.model.document import Block, Document, Paragraph
 from lint_gov.model.place import NOWHERE, Place
@@ -16,6 +15,7 @@ from lint_gov.structure.lines import BARS, Line
 from lint_gov.structure.organs import UNKNOWN, goes_on, is_area_name, organ_kind
 from lint_gov.structure.words import words
 from lint_gov.text.fold import squash
+from lint_gov.tuples import NamedTuple
 
 _MOST_LINES = 40
 _MOST_SPAN = 4

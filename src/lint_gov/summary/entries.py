@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from lint_gov.errors import UsageError
 from lint_gov.model.finding import LEVELS, SEVERITIES
+from lint_gov.tuples import NamedTuple
 
 STDIN = "-"
 SUFFIXES = (".jsonl", ".json", ".ndjson")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lint_gov.formatters.html.element import Child, Markup, tag
+from lint_gov.tuples import NamedTuple
 
 _HEIGHT = 14
 _WIDE, _HIGH = 520, 250

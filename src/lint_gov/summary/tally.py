@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from lint_gov.model.finding import LEVELS
 from lint_gov.store.spool import Spool
 from lint_gov.summary import setting
 from lint_gov.summary.entries import Entry
+from lint_gov.tuples import NamedTuple
 
 K = TypeVar("K")
 # Messages of so many files that could not be read are kept.

@@ -12,10 +12,10 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 from zlib import crc32
 
 from lint_gov.text.fold import keyed
+from lint_gov.tuples import NamedTuple
 
 GRAM = 5
 SHORTEST = 8

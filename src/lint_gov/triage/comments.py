@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from lint_gov.data import load
 from lint_gov.model.document import Remark
@@ -13,6 +12,7 @@ from lint_gov.ruleset.model import Rule
 from lint_gov.text.fold import fold
 from lint_gov.triage.days import day
 from lint_gov.triage.waiver import Waiver
+from lint_gov.tuples import NamedTuple
 
 _IGNORE = re.IGNORECASE
 # Characters of a comment that are read; nobody writes as many, and patterns need not be fast beyond them.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.editions import editions
 from lint_gov.ruleset import schema as s
@@ -18,6 +18,7 @@ from lint_gov.ruleset.yamlfile import YamlFile
 from lint_gov.settings.globs import matches
 from lint_gov.triage.days import day
 from lint_gov.triage.waiver import PARTS, Policy, Waiver, policy
+from lint_gov.tuples import NamedTuple
 
 KIND = "waiver-file"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from lint_gov.messages import say
 from lint_gov.model.document import Remark
@@ -19,6 +18,7 @@ from lint_gov.triage.comments import Fault
 from lint_gov.triage.sidecar import Sidecar
 from lint_gov.triage.telling import tell
 from lint_gov.triage.waiver import Policy, Waiver
+from lint_gov.tuples import NamedTuple
 
 _RULES = {"unused": "W101", "expired": "W102", "forbidden": "W103", "invalid": "W103"}
 

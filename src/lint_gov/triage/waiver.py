@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from lint_gov.model.finding import Finding
 from lint_gov.model.place import Place
+from lint_gov.tuples import NamedTuple
 
 # By which parts of a finding's location a waiver may be narrowed; `fingerprint` narrows it to one finding.
 PARTS = ("section", "table", "row", "column")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import NamedTuple
 
 from lint_gov.readers.docx_inline import Inline
 from lint_gov.readers.docx_styles import Styles
 from lint_gov.readers.docx_tree import R_PR, Element, W
+from lint_gov.tuples import NamedTuple
 
 R, T = W + "r", W + "t"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

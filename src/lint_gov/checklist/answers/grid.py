@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from lint_gov.checklist import table, token, word
 from lint_gov.checklist.answers import Answer
 from lint_gov.messages import LANGS
 from lint_gov.text.fold import fold, squash
+from lint_gov.tuples import NamedTuple
 
 _FILLED = ("decision", "reason", "reviewer", "date")
 _NEEDED = {"decision", "reason", "reviewer"}

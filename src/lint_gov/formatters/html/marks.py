@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from lint_gov.formatters.html.parts import Index, Part, index, part_at, parts
 from lint_gov.formatters.text import stories
 from lint_gov.model.finding import FileResult, Finding, Location
 from lint_gov.model.place import NOWHERE
 from lint_gov.model.report import Report
+from lint_gov.tuples import NamedTuple
 
 K = TypeVar("K")
 V = TypeVar("V")

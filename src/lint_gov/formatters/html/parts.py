@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_gov.model.document import Block, Cell, Paragraph, Table
 from lint_gov.model.place import Place
 from lint_gov.model.report import Form, Report
+from lint_gov.tuples import NamedTuple
 
 Kind = Literal["top", "gap", "heading", "title", "text", "picture", "grid", "form"]
 SECTIONS = range(1, 7)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_gov.editions import TableTemplate, edition, editions
 from lint_gov.formula import matches
 from lint_gov.model.finding import Finding, Location
 from lint_gov.model.report import Form
 from lint_gov.ruleset.expression import ExpressionError, parse
+from lint_gov.tuples import NamedTuple
 
 Key = tuple[str, str]
 
