@@ -58,7 +58,12 @@ def hits(
 ) -> Iterable[Hit]:
     """Run one rule; its check also sees the parameters of all chosen rules of its kind as `peers`."""
     peers = [other.params for other in chosen if other.check == rule.check]
-    return kinds[rule.check].run(report, Given({**rule.params, "peers": peers, "beside": beside}))
+    return kinds[rule.check].run(report, _given(rule, peers, beside))
+
+
+def _given(rule: Rule, peers: Iterable[Mapping[str, Any]], beside: Peers | None) -> Given:
+    """The parameters of a rule as its check gets them."""
+    return Given({**rule.params, "peers": peers, "beside": beside})
 
 
 class _Plan(NamedTuple):
@@ -96,7 +101,7 @@ def _steps(
     peers: dict[str, list[Mapping[str, Any]]] = {}
     for rule in chosen:
         peers.setdefault(rule.check, []).append(rule.params)
-    return tuple((rule, Given({**rule.params, "peers": peers[rule.check], "beside": None})) for rule in chosen)
+    return tuple((rule, _given(rule, peers[rule.check], None)) for rule in chosen)
 
 
 class Teller:

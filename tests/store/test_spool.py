@@ -54,7 +54,7 @@ def test_few_results_stay_in_memory_and_many_go_to_disk(monkeypatch: pytest.Monk
     monkeypatch.setattr(spool, "IN_MEMORY", 4)
     spooled = many.collected(map(pack, results), 5)
     assert isinstance(spooled, Spool)
-    assert list(spooled) == results == list(many.replaced(results, 5))
+    assert list(spooled) == results == list(spool.sequence(results, 5))
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

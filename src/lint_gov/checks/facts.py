@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lint_gov.last import last_asked
-from lint_gov.model.document import Block, Paragraph, Table
+from lint_gov.model.document import Block, paragraphs
 from lint_gov.model.report import Figure, Form
 
 Number = int | Decimal
@@ -64,14 +64,4 @@ def facts(forms: tuple[Form, ...]) -> tuple[Facts, ...]:
 @last_asked
 def spoken(blocks: tuple[Block, ...]) -> frozenset[str]:
     """The different texts of all paragraphs of a document, those in cells of tables among them: most cells say the same."""
-    found: set[str] = set()
-    waiting = list(blocks)
-    while waiting:
-        block = waiting.pop()
-        if isinstance(block, Paragraph):
-            found.add(block.text)
-        elif isinstance(block, Table):
-            inner = [part for cell in block.cells for part in cell.blocks]
-            found.update([part.text for part in inner if isinstance(part, Paragraph)])
-            waiting += [part for part in inner if isinstance(part, Table)]
-    return frozenset(found)
+    return frozenset(paragraph.text for paragraph in paragraphs(blocks))

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lint_gov.checks.beside import called, peers_of
+from lint_gov.checks.beside import called, number, peers_of
 from lint_gov.checks.grid import Cell, grids
 from lint_gov.checks.params import Params, strings
 from lint_gov.checks.params import number as whole
 from lint_gov.model.finding import Hit
-from lint_gov.model.report import Form, Report
+from lint_gov.model.report import Report
 
 Key = tuple[str, Cell]
 
@@ -23,7 +23,7 @@ Key = tuple[str, Cell]
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit when every figure equals last year's and some figure of the year's work is not zero."""
     previous = peers_of(params).previous
-    if previous is None or not all(_same(report.form(name), previous.form(name)) for name in strings(params, "tables")):
+    if previous is None or not all(_same(report, previous, name) for name in strings(params, "tables")):
         return
     own = _figures(report, params)
     work = {key: value for key, value in own.items() if value and key[1][1] not in strings(params, "stock")}
@@ -41,12 +41,7 @@ def _figures(report: Report, params: Params) -> dict[Key, Decimal]:
     return {(f.table, cell): figure.value for f in forms for cell, figure in f.figures.items() if figure.value is not None}
 
 
-def _same(own: Form | None, theirs: Form | None) -> bool:
-    """Whether all numbers of two tables are the same; mostly the first of them tells that they are not."""
-    cells = {*(own.figures if own else ()), *(theirs.figures if theirs else ())}
-    return all(_value(own, cell) == _value(theirs, cell) for cell in cells)
-
-
-def _value(form: Form | None, cell: Cell) -> Decimal | None:
-    figure = form.figures.get(cell) if form else None
-    return figure.value if figure else None
+def _same(own: Report, previous: Report, table: str) -> bool:
+    """Whether all numbers of a table are the same; mostly the first of them tells that they are not."""
+    cells = {cell for report in (own, previous) if (form := report.form(table)) for cell in form.figures}
+    return all(number(own, table, *cell) == number(previous, table, *cell) for cell in cells)

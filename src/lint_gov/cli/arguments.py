@@ -90,6 +90,14 @@ def configuration(parser: Parser) -> None:
     parser.option("--rules", action="append", default=[], metavar="DIR")
 
 
+def beside(parser: Parser) -> None:
+    """Add what stands beside the reports: waivers, a baseline, reports of the year before, a list."""
+    parser.option("--waivers", metavar="FILE")
+    parser.option("--baseline", metavar="FILE")
+    parser.option("--previous", action="append", default=[], metavar="PATH")
+    parser.option("--manifest", metavar="FILE")
+
+
 def given(args: argparse.Namespace) -> Given:
     """What the command line says about settings."""
     from lint_gov.settings import Given

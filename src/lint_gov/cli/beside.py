@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from lint_gov.across.beside import Beside
 from lint_gov.cli import progress, work
 from lint_gov.cli.compare import WORTH_PROCESSES, Case, Cores, Found, Known, compared
-from lint_gov.cli.many import Gathered, Results, replaced
+from lint_gov.cli.many import Gathered, Results
 from lint_gov.messages import explain_error
 from lint_gov.model.finding import FileError, FileResult
 from lint_gov.model.peers import Entry
 from lint_gov.model.record import replace
 from lint_gov.model.report import Identity
+from lint_gov.store.spool import sequence
 from lint_gov.triage.order import place_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def judged(this: Gathered, earlier: Gathered, options: work.Options, listed: Man
     known = Beside(chain(cards, earlier.cards), entries, unfiled)
     unused = tuple(result for result in earlier.results if result.status == "failed")
     told = progress.shown(_with_findings(this, earlier, known, options, jobs), len(results), options.lang, "progress-beside")
-    return replaced(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
+    return sequence(chain(told, unused, wrong), len(results) + len(unused) + len(wrong))
 
 
 def _paths(results: Results) -> Iterator[str]:

@@ -52,19 +52,27 @@ def run(args: argparse.Namespace) -> int:
     wanted = targets(args.output, formatters)
     wanted += job_summary([args.format, *(target.formatter.name for target in wanted)], wanted, formatters)
     _possible(formatters[args.format], wanted)
-    before = _baseline(args.baseline)
+    before = known_before(args.baseline)
     keep = formatters[args.format].wants_reports or any(target.formatter.wants_reports for target in wanted)
     results, options, fail_on = findings(args, keep)
-    if before is not None or any_waivers(results, args.waivers):
-        from lint_gov.cli.waiving import settle
-
-        results = settle(results, options, args.waivers, before)
+    results = settled(results, options, args.waivers, before)
     # Once for all documents: results may be on disk.
     paths, summary = tuple(result.path for result in results), summarise(results)
     to_files = RunContext(options, fail_on, paths, terminal=False)
     written = [_write(target, results, summary, to_files) for target in wanted]
     _print(formatters[args.format], results, summary, RunContext(options, fail_on, paths, terminal=True))
     return max(exit_code(results, fail_on), WRONG if work.rules().broken else OK, *written)
+
+
+def settled(
+    results: Sequence[FileResult], options: work.Options, waivers: str | None, before: Baseline | None
+) -> Sequence[FileResult]:
+    """The results without what is waived or in the baseline, where there is either."""
+    if before is None and not any_waivers(results, waivers):
+        return results
+    from lint_gov.cli.waiving import settle
+
+    return settle(results, options, waivers, before)
 
 
 def _possible(printed: Formatter, wanted: Iterable[Target]) -> None:
@@ -76,7 +84,7 @@ def _possible(printed: Formatter, wanted: Iterable[Target]) -> None:
             formatter.ready()
 
 
-def _baseline(file: str | None) -> Baseline | None:
+def known_before(file: str | None) -> Baseline | None:
     """Read the baseline before any report, so that a wrong one is told at once."""
     if file is None:
         return None

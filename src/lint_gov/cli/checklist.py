@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_gov.cli import check, streams, waiving, work
-from lint_gov.cli.arguments import Parser, configuration, inputs, known
+from lint_gov.cli.arguments import Parser, beside, configuration, inputs, known
 from lint_gov.cli.output import refuse_existing, write_bytes
 from lint_gov.errors import UsageError
 from lint_gov.messages import pick, say
@@ -27,10 +27,7 @@ def arguments(parser: Parser) -> None:
     parser.usage = say("help.checklist.usage", parser.lang)
     inputs(parser, "*")
     configuration(parser)
-    parser.option("--waivers", metavar="FILE")
-    parser.option("--baseline", metavar="FILE")
-    parser.option("--previous", action="append", default=[], metavar="PATH")
-    parser.option("--manifest", metavar="FILE")
+    beside(parser)
     parser.option("--format", metavar="F")
     parser.option("-o", "--output", metavar="FILE")
     parser.option("--force", action="store_true")
@@ -73,11 +70,7 @@ def _format(args: argparse.Namespace) -> str:
 
 
 def _results(args: argparse.Namespace) -> tuple[waiving.Results, work.Options]:
-    before = None
-    if args.baseline is not None:
-        from lint_gov.triage import baseline
-
-        before = baseline.read(args.baseline)
+    before = check.known_before(args.baseline)
     results, options, _ = check.findings(args, keep=True)
     return waiving.settle(results, options, args.waivers, before), options
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from lint_gov.across.commonness import Commonness
 from lint_gov.across.core import whole
-from lint_gov.across.near import Near, Ratios, peers
+from lint_gov.across.near import Load, Near, Ratios, peers
 from lint_gov.across.usual import Pairs, usual
 from lint_gov.cli import work
 from lint_gov.model.peers import Body, Card, Peers
@@ -98,6 +98,10 @@ def _here(cases: Iterable[Case], pairs: Mapping[int, Pairs], cores: Cores, known
     def ratios(year: int) -> Ratios:
         return usual(pairs.get(year, []), cores.load, known.common.weight(year))
 
-    for case in cases:
-        beside = peers(case.near, cores.load, known.common, ratios)
-        yield Found(work.judge(case.path, cores.load(case.number), known.options, beside), beside)
+    return (held(case, cores.load, known, ratios) for case in cases)
+
+
+def held(case: Case, load: Load, known: Known, ratios: Callable[[int], Ratios]) -> Found:
+    """Hold one report against those beside it; `ratios` gives how alike unrelated reports of a year are."""
+    beside = peers(case.near, load, known.common, ratios)
+    return Found(work.judge(case.path, load(case.number), known.options, beside), beside)

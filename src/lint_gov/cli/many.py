@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from lint_gov.cli import batch, kept, progress, work
 from lint_gov.cli.inputs import STDIN, Input
 from lint_gov.cli.kept import Packed
-from lint_gov.errors import UsageError
 from lint_gov.messages import say
 from lint_gov.model.finding import FileResult
 from lint_gov.model.peers import Body, Card
@@ -145,15 +144,8 @@ def gathered(packed: Iterable[Packed], number: int) -> Gathered:
 
 def collected(packed: Iterable[bytes], number: int) -> Results:
     """The results as a sequence: in memory, or on disk when there are many."""
-    try:
+    with spool.room():
         return tuple(map(unpack, packed)) if number <= spool.IN_MEMORY else Spool(packed)
-    except OSError as error:
-        raise UsageError("no-room", {"reason": error.strerror or str(error)}) from None
-
-
-def replaced(results: Iterable[FileResult], number: int) -> Results:
-    """Other results in place of those of a run."""
-    return collected(map(pack, results), number) if number > spool.IN_MEMORY else tuple(results)
 
 
 def _folder() -> Path:

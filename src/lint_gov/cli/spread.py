@@ -10,10 +10,10 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from lint_gov.across.near import Load, Ratios, peers
+from lint_gov.across.near import Load, Ratios
 from lint_gov.across.usual import Pairs, usual
-from lint_gov.cli import work, workers
-from lint_gov.cli.compare import Case, Cores, Found, Known, Packed, reread
+from lint_gov.cli import workers
+from lint_gov.cli.compare import Case, Cores, Found, Known, Packed, held, reread
 
 if TYPE_CHECKING:
     from lint_gov.engine import Outcome
@@ -91,5 +91,4 @@ def _judged(cases: Sequence[Case], sent: Mapping[int, Packed], ratios: Mapping[i
     def usual_of(year: int) -> Ratios:
         return ratios.get(year, {})
 
-    besides = (peers(case.near, load, known.common, usual_of) for case in cases)
-    return [work.judge(case.path, load(case.number), known.options, beside) for case, beside in zip(cases, besides, strict=True)]
+    return [held(case, load, known, usual_of).outcome for case in cases]

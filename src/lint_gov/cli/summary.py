@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lint_gov.cli import OK, WRONG, check, streams, work
-from lint_gov.cli.arguments import Parser, configuration, inputs, seconds
+from lint_gov.cli.arguments import Parser, beside, configuration, inputs, seconds
 from lint_gov.cli.context import RunContext
 from lint_gov.cli.output import pieces, refuse_input, write_pieces
 from lint_gov.errors import UsageError
@@ -19,7 +19,6 @@ from lint_gov.summary import Words
 from lint_gov.summary.entries import Entry, entry, is_results, read
 from lint_gov.summary.tally import Tally, count
 from lint_gov.tables import BINARY, WRITERS, ready
-from lint_gov.triage.discovery import any_waivers
 
 _FORMATS = ("text", "json", "html", *WRITERS)
 _SUFFIXES = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".parquet": "parquet"}
@@ -29,10 +28,7 @@ def arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     inputs(parser, "*")
     configuration(parser)
-    parser.option("--waivers", metavar="FILE")
-    parser.option("--baseline", metavar="FILE")
-    parser.option("--previous", action="append", default=[], metavar="PATH")
-    parser.option("--manifest", metavar="FILE")
+    beside(parser)
     parser.option("--no-cache", action="store_true")
     parser.option("--timeout", type=seconds, default=600.0, metavar="N")
     parser.option("--format", choices=_FORMATS)
@@ -80,16 +76,9 @@ def _saved(paths: Iterable[str]) -> Iterator[Entry]:
 
 def _checked(args: argparse.Namespace) -> tuple[Iterable[FileResult], work.Options, int]:
     """Check the reports, as `check` does."""
-    before = None
-    if args.baseline is not None:
-        from lint_gov.triage import baseline
-
-        before = baseline.read(args.baseline)
-    results, options, _ = check.findings(args)
-    if before is not None or any_waivers(results, args.waivers):
-        from lint_gov.cli.waiving import settle
-
-        results = settle(results, options, args.waivers, before)
+    before = check.known_before(args.baseline)
+    found, options, _ = check.findings(args)
+    results = check.settled(found, options, args.waivers, before)
     for result in results:
         if result.error is not None:
             streams.note(f"{result.path}: {result.error.message}")

@@ -29,7 +29,8 @@ class Rewritten(Generic[T]):
             self._new[number] = item
         else:
             self._spooled[number] = len(self._spool)
-            self._spool.add(pack(item))
+            with spool.room():
+                self._spool.add(pack(item))
 
     def __getitem__(self, number: int) -> T:
         if number in self._new:

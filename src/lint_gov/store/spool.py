@@ -5,8 +5,10 @@ from __future__ import annotations
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Generic, TypeVar, overload
 
+from lint_gov.errors import UsageError
 from lint_gov.store.pack import pack, unpack
 
 T = TypeVar("T")
@@ -17,7 +19,19 @@ IN_MEMORY = 400
 
 def sequence(items: Iterable[T], number: int) -> Sequence[T]:
     """The items as a sequence: in memory, or on disk when there are many."""
-    return tuple(items) if number <= IN_MEMORY else Spool.of(items)
+    if number <= IN_MEMORY:
+        return tuple(items)
+    with room():
+        return Spool.of(items)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Raise UsageError "no-room" where the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError("no-room", {"reason": error.strerror or str(error)}) from None
 
 
 class Spool(Sequence[T], Generic[T]):
